@@ -1,0 +1,1 @@
+"""Articles: the structured page, its blocks, topics, references and importers."""

@@ -1,0 +1,16 @@
+"""An article's public content in one language, as plain values. No Django, no database."""
+
+from cms.articles.content.document import ArticleContent, Json
+from cms.articles.content.hashing import content_hash
+from cms.articles.content.identity import with_stable_ids
+from cms.articles.content.texts import TextSlot, map_texts, texts
+
+__all__ = [
+    "ArticleContent",
+    "Json",
+    "TextSlot",
+    "content_hash",
+    "map_texts",
+    "texts",
+    "with_stable_ids",
+]

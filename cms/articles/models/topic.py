@@ -1,0 +1,68 @@
+"""Topics: the tree that articles are filed under."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from cms.articles.errors import TopicInUse
+from cms.core import languages
+from cms.core.types import LanguageCode
+
+
+class TopicQuerySet(models.QuerySet["Topic"]):
+    """Topics, of which only those that no article is filed under can be deleted."""
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        """Delete them all, or raise ``TopicInUse``: what is public of an article needs a sign-off."""
+        if filed := self.filter(articles__isnull=False).first():
+            raise TopicInUse(filed)
+        return super().delete()
+
+
+# The plugin of mypy cannot name the manager at the other end of a relation to itself.
+class Topic(models.Model):  # type: ignore[django-manager-missing]
+    """A subject such as “fertility”, with a name in every language and at most one parent."""
+
+    slug = models.SlugField(
+        _("slug"), unique=True, help_text=_("How partners name the topic in the API. Keep it.")
+    )
+    name = models.CharField(_("name"), max_length=120)
+    parent = models.ForeignKey(
+        "self",
+        verbose_name=_("parent topic"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="children",
+    )
+
+    objects = models.Manager.from_queryset(TopicQuerySet)()
+
+    class Meta:
+        verbose_name = _("topic")
+        verbose_name_plural = _("topics")
+        ordering = ("slug",)
+
+    def __str__(self) -> str:
+        return self.name_in(languages.SOURCE) or self.slug
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Delete the topic, or raise ``TopicInUse``."""
+        if Topic.objects.filter(pk=self.pk, articles__isnull=False).exists():
+            raise TopicInUse(self)
+        return super().delete(*args, **kwargs)
+
+    def clean(self) -> None:
+        """Refuse a topic that is its own ancestor."""
+        ancestor = self.parent
+        while ancestor is not None:
+            if ancestor.pk == self.pk:
+                raise ValidationError({"parent": _("A topic cannot stand under itself.")})
+            ancestor = ancestor.parent
+
+    def name_in(self, language: LanguageCode) -> str | None:
+        """Return the name in exactly that language, or nothing."""
+        name: str | None = getattr(self, languages.column("name", language))
+        return name or None

@@ -1,0 +1,56 @@
+"""Every error that Concord raises about its own subject.
+
+    ConcordError
+    ├── UnknownLanguage             a language code that is not among the settings
+    ├── InvalidRichText             rich text that is not well formed (articles)
+    ├── UnreadableDocument          a document that cannot become an article (articles)
+    ├── UnknownArticle              no article has that slug or id (articles)
+    ├── UnknownTopic                a document is filed under a topic that does not exist (articles)
+    ├── TopicInUse                  a topic that articles are filed under would go (articles)
+    ├── ArticleExists               a document would overwrite an article (articles)
+    ├── LibraryMissing              the installation was not set up yet (articles)
+    ├── InvalidTopicFile            a file of topics that cannot be loaded (articles)
+    ├── ReviewRefused               a decision that this person may not take (review)
+    ├── PublishingRefused           nothing became public (publishing)
+    │   ├── NotSignedOff            no valid sign-off for exactly this text
+    │   ├── NotPublishable          the text itself has faults that stop it
+    │   ├── NotPublic               there is no edition to withdraw
+    │   └── SourceMovedOn           the translation belongs to another source edition
+    ├── TranslationRefused          nothing in the translation was changed (translation)
+    │   ├── IncompleteTranslation   units are missing for this source edition
+    │   ├── InvalidTarget           placeholders of the target do not match its source
+    │   └── UnitChangedMeanwhile    somebody else changed the unit since it was read
+    ├── ExchangeRefused             a file of translations that cannot be taken (translation)
+    ├── KeyRefused                  a key that is not issued (partners)
+    ├── RefusedParameters           a query that the API does not take (delivery)
+    └── NotDelivered                an answer other than the article (delivery)
+        ├── ArticleNotFound         nothing under that name for this partner
+        ├── LanguageNotServed       no edition in the language that was asked for
+        └── ArticleWithdrawn        a tombstone
+
+Each is translated once, at the edge: a problem document, a form error, a command's exit code.
+"""
+
+from cms.core.wording import N_, Sentence
+
+
+class ConcordError(Exception):
+    """The base of all; its text is a sentence for the person who caused it.
+
+    Built with a ``Sentence``, it speaks the language of whoever reads it (``cms.core.speech``).
+    """
+
+
+class UnknownLanguage(ConcordError):
+    """A language code that the settings do not know."""
+
+    def __init__(self, code: str, known: tuple[str, ...]) -> None:
+        self.code = code
+        self.known = known
+        super().__init__(
+            Sentence(
+                N_("Unknown language “%(code)s”. Known languages: %(known)s."),
+                code=code,
+                known=", ".join(known),
+            )
+        )

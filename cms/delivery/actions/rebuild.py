@@ -1,0 +1,34 @@
+"""Build the read model again from what publishing knows."""
+
+from collections.abc import Iterator
+
+from django.db import transaction
+
+from cms.delivery.actions.refresh import refresh_document
+from cms.delivery.models import Document
+from cms.publishing.models import Publication
+
+
+def rebuild_documents() -> Iterator[tuple[int, int]]:
+    """Refresh every document, each in a transaction of its own; yield how many of how many.
+
+    It may run while articles are published, and again at any time.
+    """
+    numbers = list(Publication.objects.order_by("pk").values_list("pk", flat=True))
+    _forget_what_never_was()
+    for done, number in enumerate(numbers, start=1):
+        with transaction.atomic():
+            # The lock lets a publisher finish first, so that nothing newer is overwritten.
+            Publication.objects.select_for_update().get(pk=number)
+            refresh_document(
+                publication=Publication.objects.select_related("edition", "article").get(pk=number)
+            )
+        yield done, len(numbers)
+
+
+def _forget_what_never_was() -> None:
+    """Delete documents without a publication, which only a restored database can hold."""
+    for document in Document.objects.only("pk", "page_id", "language"):
+        known = Publication.objects.filter(article=document.page_id, language=document.language)
+        if not known.exists():
+            document.delete()

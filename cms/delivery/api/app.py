@@ -1,0 +1,91 @@
+"""The API put together: routers, keys, and one handler for each kind of error."""
+
+from functools import cached_property
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from ninja import NinjaAPI
+from ninja.errors import AuthenticationError, ValidationError
+from ninja.openapi.schema import OpenAPISchema
+
+from cms.delivery import problems
+from cms.delivery.api import articles, changes, openapi, topics
+from cms.delivery.api.auth import ApiKey, BearerKey
+from cms.delivery.api.parameters import RefusedParameters
+from cms.delivery.errors import NotDelivered
+from cms.delivery.schemas import ParameterError
+
+DESCRIPTION = """
+Reviewed health articles, exactly as they were signed off, in the language that you ask for.
+
+Every request but this page needs a key. Errors are problem documents (RFC 9457). The articles may be
+used under the terms of your partner agreement.
+""".strip()
+
+
+class ConcordAPI(NinjaAPI):
+    """django-ninja's API with a complete OpenAPI document."""
+
+    @cached_property
+    def _document(self) -> OpenAPISchema:
+        document = super().get_openapi_schema(path_prefix=self.get_root_path({}))
+        openapi.complete(document)
+        return document
+
+    def get_openapi_schema(self, **options: Any) -> OpenAPISchema:
+        """Return the document, which is the same for every request."""
+        return self._document
+
+
+api = ConcordAPI(
+    title="Concord",
+    version="1.0.0",
+    description=DESCRIPTION,
+    urls_namespace="api-1",
+    auth=[BearerKey(), ApiKey()],
+)
+api.add_router("/articles", articles.router)
+api.add_router("/topics", topics.router)
+api.add_router("/changes", changes.router)
+
+
+@api.exception_handler(AuthenticationError)
+def refuse_key(request: HttpRequest, error: Exception) -> HttpResponse:
+    """Answer a missing, wrong or revoked key."""
+    return problems.unauthorized(request)
+
+
+@api.exception_handler(RefusedParameters)
+def refuse_parameters(request: HttpRequest, error: RefusedParameters) -> HttpResponse:
+    """Answer parameters that are unknown or doubled."""
+    return problems.invalid_request(request, error.errors, error.known)
+
+
+@api.exception_handler(ValidationError)
+def refuse_values(request: HttpRequest, error: ValidationError) -> HttpResponse:
+    """Answer values that are not of their parameter's type."""
+    errors = [
+        ParameterError(
+            parameter=str(fault["loc"][-1]), message=f"“{fault['loc'][-1]}”: {fault['msg']}."
+        )
+        for fault in error.errors
+    ]
+    return problems.invalid_request(request, errors)
+
+
+@api.exception_handler(NotDelivered)
+def deliver_nothing(request: HttpRequest, error: NotDelivered) -> HttpResponse:
+    """Answer where there is no article to hand over."""
+    return problems.not_delivered(request, error)
+
+
+@api.exception_handler(Http404)
+def find_nothing(request: HttpRequest, error: Exception) -> HttpResponse:
+    """Answer a path that leads nowhere."""
+    return problems.nothing_here(request)
+
+
+@api.exception_handler(Exception)
+def admit_fault(request: HttpRequest, error: Exception) -> HttpResponse:
+    """Answer our own faults without showing them."""
+    return problems.server_error(request, error)

@@ -1,0 +1,112 @@
+"""``/articles/``: the list, and one article by its id or slug."""
+
+from urllib.parse import quote
+
+from django.http import HttpResponse
+from django.urls import reverse
+from ninja import Path, Query, Router
+
+from cms.articles.vocabulary import Audience
+from cms.delivery.api.answers import answer_article, answer_json
+from cms.delivery.api.auth import PartnerRequest
+from cms.delivery.api.parameters import LanguageQuery, ListQuery, require_known
+from cms.delivery.api.reading import readable
+from cms.delivery.conditional import CACHING
+from cms.delivery.models import Document
+from cms.delivery.render.links import article_url
+from cms.delivery.schemas import (
+    Article,
+    ArticleList,
+    ArticleSummary,
+    Gone,
+    InvalidRequest,
+    LanguageNotAvailable,
+    Problem,
+)
+from cms.delivery.selectors import ArticleQuery, Moved, find_documents, page_of_articles, select
+
+router = Router(tags=["Articles"])
+
+
+@readable(
+    router,
+    "/",
+    {200: ArticleList, 304: None, 400: InvalidRequest, 401: Problem},
+    "List articles, each in the best language that it has",
+)
+def list_articles(request: PartnerRequest, query: Query[ListQuery]) -> HttpResponse:
+    """Articles come in the order of their creation. Follow `next` until it is null."""
+    require_known(request, ListQuery)
+    wish = query.wish(request, request.auth)
+    wanted = ArticleQuery(
+        wish=wish,
+        topic=query.topic,
+        audience=query.audience.value if query.audience else None,
+        after=query.cursor,
+        limit=query.limit,
+    )
+    found = page_of_articles(wanted, request.auth)
+    shown = found[: query.limit]
+    following = _next_page(request, shown[-1].page_id) if len(found) > len(shown) else None
+    page = ArticleList(items=[_summary(document) for document in shown], next=following)
+    tags = sorted({document.tag for document in shown})
+    return answer_json(request, wish, page.model_dump_json(), *tags, caching=CACHING)
+
+
+@readable(
+    router,
+    "/{name}/",
+    {
+        200: Article,
+        304: None,
+        308: None,
+        400: InvalidRequest,
+        401: Problem,
+        404: LanguageNotAvailable,
+        410: Gone,
+    },
+    "Fetch one article in one language",
+)
+def get_article(
+    request: PartnerRequest,
+    query: Query[LanguageQuery],
+    name: Path[str],
+) -> HttpResponse:
+    """`name` is the article's id, or its slug in any language. An old slug answers 308."""
+    require_known(request, LanguageQuery)
+    wish = query.wish(request, request.auth)
+    found = find_documents(name, request.auth)
+    if isinstance(found, Moved):
+        return _moved(request, found)
+    return answer_article(request, wish, select(found, wish))
+
+
+def _moved(request: PartnerRequest, moved: Moved) -> HttpResponse:
+    address = reverse("api-1:get_article", kwargs={"name": moved.slug})
+    parameters = request.META.get("QUERY_STRING", "")
+    response = HttpResponse(status=308)
+    response["Location"] = f"{address}?{parameters}" if parameters else address
+    response["Cache-Control"] = CACHING
+    return response
+
+
+def _summary(document: Document) -> ArticleSummary:
+    return ArticleSummary(
+        id=document.article_id,
+        url=f"{article_url(document.article_id)}?lang={quote(document.tag)}",
+        slug=document.slug,
+        headline=document.headline,
+        summary=document.summary,
+        audience=Audience(document.audience),
+        topics=[row.topic.slug for row in document.topic_rows.all()],
+        language=document.tag,
+        outdated=document.outdated,
+        modified_at=document.last_modified,
+        change_number=document.change_number,
+    )
+
+
+def _next_page(request: PartnerRequest, cursor: int) -> str:
+    parameters = request.GET.copy()
+    parameters["cursor"] = str(cursor)
+    return request.build_absolute_uri(f"{request.path}?{parameters.urlencode()}")

@@ -1,0 +1,62 @@
+"""``/changes/``: what has changed since a partner last asked, as OpenActive's RPDE 1.0 has it."""
+
+import json
+
+from django.conf import settings
+from django.http import HttpResponse
+from ninja import Query, Router
+
+from cms.delivery.api.answers import answer_json, language_of, with_language
+from cms.delivery.api.auth import PartnerRequest
+from cms.delivery.api.parameters import ChangesQuery, require_known
+from cms.delivery.api.reading import readable
+from cms.delivery.conditional import ALWAYS_REVALIDATE
+from cms.delivery.schemas import Changes, DeletedItem, InvalidRequest, Problem
+from cms.delivery.selectors import Change, changes_after
+
+router = Router(tags=["Changes"])
+
+
+@readable(
+    router,
+    "/",
+    {200: Changes, 304: None, 400: InvalidRequest, 401: Problem},
+    "Follow what was published, outdated and withdrawn",
+)
+def list_changes(request: PartnerRequest, query: Query[ChangesQuery]) -> HttpResponse:
+    """Each article in each language is there once, at its latest change number, in their order.
+
+    Follow `next` until a page has no items; keep its address and ask there again later.
+    """
+    require_known(request, ChangesQuery)
+    changes = changes_after(query.afterChangeNumber, query.limit, request.auth)
+    items = ",".join(_item(change) for change in changes)
+    following, licence = json.dumps(_next(request, changes)), json.dumps(_licence())
+    body = f'{{"next":{following},"items":[{items}],"license":{licence}}}'
+    return answer_json(request, None, body, caching=ALWAYS_REVALIDATE)
+
+
+def _item(change: Change) -> str:
+    number = change.document.change_number
+    if change.available is None:
+        return DeletedItem(id=change.identifier, modified=number).model_dump_json()
+    language = language_of(change.document, change.document.tag, change.available)
+    data = with_language(change.document.body, language)
+    return (
+        f'{{"state":"updated","kind":"article","id":"{change.identifier}",'
+        f'"modified":{number},"data":{data}}}'
+    )
+
+
+def _next(request: PartnerRequest, changes: list[Change]) -> str:
+    """Return the address of the following page; on the last page its own."""
+    if not changes:
+        return request.build_absolute_uri()
+    parameters = request.GET.copy()
+    parameters["afterChangeNumber"] = str(changes[-1].document.change_number)
+    return request.build_absolute_uri(f"{request.path}?{parameters.urlencode()}")
+
+
+def _licence() -> str:
+    """Return where the terms are told under which partners may use the articles."""
+    return f"{settings.BASE_URL}/api/v1/docs"

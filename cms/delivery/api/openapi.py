@@ -1,0 +1,104 @@
+"""What the generated OpenAPI document lacks: problem media types, headers and their meaning."""
+
+from typing import Any
+
+from cms.delivery.problems import MEDIA_TYPE, ProblemType
+
+# ``Any``: an OpenAPI document is JSON of any depth; nothing here looks further than it says.
+Json = dict[str, Any]
+
+JSON_MEDIA_TYPE = "application/json"
+FIRST_ERROR = 400
+
+_HEADERS: dict[str, Json] = {
+    "ETag": {
+        "description": "A strong entity tag for `If-None-Match`.",
+        "required": True,
+        "schema": {"type": "string"},
+    },
+    "Cache-Control": {
+        "description": "How long the answer may be kept.",
+        "required": True,
+        "schema": {"type": "string"},
+    },
+    "Last-Modified": {
+        "description": "When the article last changed in any language.",
+        "schema": {"type": "string"},
+    },
+    "Content-Language": {
+        "description": "The language actually served.",
+        "schema": {"type": "string"},
+    },
+    "Vary": {
+        "description": "`Accept-Language`, only where that header decided the language.",
+        "schema": {"type": "string"},
+    },
+    "Location": {
+        "description": "The address under the current slug.",
+        "required": True,
+        "schema": {"type": "string"},
+    },
+    "WWW-Authenticate": {
+        "description": "How to present a key.",
+        "required": True,
+        "schema": {"type": "string"},
+    },
+}
+_OF_STATUS = {
+    "200": ("ETag", "Cache-Control", "Last-Modified", "Content-Language", "Vary"),
+    "304": ("ETag", "Cache-Control", "Last-Modified", "Content-Language", "Vary"),
+    "308": ("Location", "Cache-Control"),
+    "401": ("WWW-Authenticate", "Cache-Control"),
+}
+_MEANINGS = {
+    "304": "Not changed since the version that the request names.",
+    "308": "The slug is an old one.",
+    **{
+        str(kind.status): f"{kind.title} (`{kind.address}`)."
+        for kind in ProblemType
+        if kind is not ProblemType.LANGUAGE_NOT_AVAILABLE
+    },
+    "404": (
+        f"Not found (`{ProblemType.NOT_FOUND.address}`), or not available in this language "
+        f"(`{ProblemType.LANGUAGE_NOT_AVAILABLE.address}`)."
+    ),
+}
+
+
+def complete(document: Json) -> Json:
+    """Fill in what the generator cannot know, in place, and return the document."""
+    for operations in document["paths"].values():
+        for operation in operations.values():
+            operation["responses"] = {
+                str(status): _response(str(status), response)
+                for status, response in operation["responses"].items()
+            }
+            operation["parameters"] += _conditions()
+    return document
+
+
+def _response(status: str, response: Json) -> Json:
+    done = {**response}
+    if status in _MEANINGS:
+        done["description"] = _MEANINGS[status]
+    if int(status) >= FIRST_ERROR and "content" in response:
+        done["content"] = {MEDIA_TYPE: response["content"][JSON_MEDIA_TYPE]}
+    if names := _OF_STATUS.get(status):
+        done["headers"] = {name: _HEADERS[name] for name in names}
+    return done
+
+
+def _conditions() -> list[Json]:
+    return [
+        {
+            "in": "header",
+            "name": name,
+            "required": False,
+            "description": description,
+            "schema": {"type": "string"},
+        }
+        for name, description in (
+            ("If-None-Match", "Entity tags that you have; it wins over `If-Modified-Since`."),
+            ("If-Modified-Since", "The `Last-Modified` of what you have."),
+        )
+    ]

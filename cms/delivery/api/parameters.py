@@ -1,0 +1,109 @@
+"""Query parameters: their types, and the refusal of any that is unknown or given twice."""
+
+from typing import Annotated
+
+from django.http import HttpRequest
+from ninja import Field, Schema
+from pydantic import AfterValidator
+from pydantic_core import PydanticCustomError
+
+from cms.articles.vocabulary import Audience
+from cms.core.errors import ConcordError
+from cms.delivery.negotiation import is_well_formed
+from cms.delivery.schemas import ParameterError
+from cms.delivery.wish import Wish, exactly, negotiated, with_fallback
+from cms.partners.selectors import Entitlement
+
+MOST = 2**63 - 1
+SLUG = r"^[-a-zA-Z0-9_]{1,50}$"
+
+
+class RefusedParameters(ConcordError):
+    """Some parameters are unknown, stand in the query more than once, or have bad values.
+
+    ``known`` is given where somebody may have mistaken a name.
+    """
+
+    def __init__(self, errors: list[ParameterError], known: list[str] | None = None) -> None:
+        self.errors = errors
+        self.known = known
+        super().__init__(" ".join(error.message for error in errors))
+
+
+def _require_tag(text: str) -> str:
+    if not is_well_formed(text):
+        kind, message = "language_tag", "Not a well-formed BCP 47 tag, such as “es” or “pt-BR”"
+        raise PydanticCustomError(kind, message)
+    return text
+
+
+LanguageParameter = Annotated[
+    str,
+    Field(max_length=64, examples=["es", "pt-BR"]),
+    AfterValidator(_require_tag),
+]
+
+
+class LanguageQuery(Schema):
+    """In which language to answer."""
+
+    lang: LanguageParameter | None = Field(
+        None,
+        description=(
+            "A BCP 47 tag. It is exact: without an edition in this language the answer is 404. "
+            "Without `lang` the `Accept-Language` header decides."
+        ),
+    )
+    fallback: bool = Field(
+        default=False,
+        description=(
+            "With `1`, `lang` falls back along the CLDR parent chain (es-MX, es-419, es) and then "
+            "to the source language."
+        ),
+    )
+
+    def wish(self, request: HttpRequest, entitlement: Entitlement) -> Wish:
+        """Return the languages to try."""
+        if self.lang is None:
+            return negotiated(request.headers.get("Accept-Language", ""), entitlement)
+        return with_fallback(self.lang) if self.fallback else exactly(self.lang)
+
+
+class ListQuery(LanguageQuery):
+    """Which articles to list."""
+
+    topic: str | None = Field(
+        None,
+        pattern=SLUG,
+        description="The slug of a topic; it stands for the topics under it too.",
+    )
+    audience: Audience | None = Field(None, description="Whom the articles are written for.")
+    cursor: int = Field(0, ge=0, le=MOST, description="Where to go on; `next` has it filled in.")
+    limit: int = Field(20, ge=1, le=100, description="How many articles at most.")
+
+
+class ChangesQuery(Schema):
+    """From where to follow the changes."""
+
+    afterChangeNumber: int = Field(  # noqa: N815  # RPDE's own name
+        0, ge=0, le=MOST, description="The last change number that you have seen."
+    )
+    limit: int = Field(100, ge=1, le=500, description="How many changes at most.")
+
+
+def require_known(request: HttpRequest, query: type[Schema]) -> None:
+    """Raise ``RefusedParameters`` for what the query does not know or has more than once."""
+    known = sorted(query.model_fields)
+    errors = [
+        ParameterError(parameter=name, message=_refusal(name, known))
+        for name, values in request.GET.lists()
+        if name not in known or len(values) > 1
+    ]
+    if errors:
+        raise RefusedParameters(errors, known)
+
+
+def _refusal(name: str, known: list[str]) -> str:
+    if name in known:
+        return f"The parameter “{name}” is given more than once."
+    return f"There is no parameter “{name}”. Known parameters: {', '.join(known) or 'none'}."

@@ -1,0 +1,65 @@
+"""``/topics/``: what articles are filed under."""
+
+from django.http import HttpResponse
+from ninja import Query, Router
+
+from cms.articles.models import Topic
+from cms.core import languages
+from cms.core.types import LanguageCode, LanguageTag
+from cms.delivery import schemas
+from cms.delivery.api.answers import answer_json
+from cms.delivery.api.auth import PartnerRequest
+from cms.delivery.api.parameters import LanguageQuery, require_known
+from cms.delivery.api.reading import readable
+from cms.delivery.conditional import CACHING
+from cms.delivery.errors import LanguageNotServed
+from cms.delivery.schemas import InvalidRequest, LanguageNotAvailable, Problem
+from cms.delivery.wish import Wish
+from cms.partners.selectors import Entitlement
+
+router = Router(tags=["Topics"])
+
+
+@readable(
+    router,
+    "/",
+    {
+        200: schemas.TopicList,
+        304: None,
+        400: InvalidRequest,
+        401: Problem,
+        404: LanguageNotAvailable,
+    },
+    "List the topics with their names in one language",
+)
+def list_topics(request: PartnerRequest, query: Query[LanguageQuery]) -> HttpResponse:
+    """A topic without a name in the language has `name: null`; its slug never changes."""
+    require_known(request, LanguageQuery)
+    wish = query.wish(request, request.auth)
+    language = _language(wish, request.auth)
+    tag = languages.tag(language)
+    topics = Topic.objects.select_related("parent").order_by("slug")
+    if request.auth.topics:
+        topics = topics.filter(pk__in=request.auth.topics)
+    listed = schemas.TopicList(
+        language=tag,
+        items=[
+            schemas.Topic(
+                slug=topic.slug,
+                name=topic.name_in(language),
+                parent=topic.parent.slug if topic.parent else None,
+            )
+            for topic in topics
+        ],
+    )
+    return answer_json(request, wish, listed.model_dump_json(), tag, caching=CACHING)
+
+
+def _language(wish: Wish, entitlement: Entitlement) -> LanguageCode:
+    for code in wish.codes:
+        if entitlement.covers_language(code):
+            return code
+    known = [
+        languages.tag(code) for code in languages.all_codes() if entitlement.covers_language(code)
+    ]
+    raise LanguageNotServed(wish.requested or LanguageTag(""), known)

@@ -1,0 +1,23 @@
+"""Django application of delivery."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class DeliveryConfig(AppConfig):
+    """Delivery."""
+
+    name = "cms.delivery"
+    label = "delivery"
+    verbose_name = _("Delivery")
+
+    def ready(self) -> None:
+        """Keep the read model current, inside publishing's transaction."""
+        from cms.core.events import subscribe  # noqa: PLC0415
+        from cms.delivery import handlers  # noqa: PLC0415
+        from cms.publishing import events  # noqa: PLC0415
+
+        subscribe(events.EditionPublished, "delivery.published", handlers.show_edition)
+        subscribe(events.EditionOutdated, "delivery.outdated", handlers.show_publication)
+        subscribe(events.EditionWithdrawn, "delivery.withdrawn", handlers.show_publication)
+        subscribe(events.PublicSlugChanged, "delivery.renamed", handlers.show_publication)

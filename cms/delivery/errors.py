@@ -1,0 +1,40 @@
+"""Why a partner gets no article. The whole tree stands in ``cms.core.errors``."""
+
+from collections.abc import Collection
+
+from cms.core.errors import ConcordError
+from cms.core.types import LanguageTag
+from cms.delivery.models import Document
+
+
+class NotDelivered(ConcordError):
+    """There is nothing to hand over."""
+
+
+class ArticleNotFound(NotDelivered):
+    """Nothing has that name, as far as this partner can see."""
+
+    def __init__(self) -> None:
+        super().__init__("There is no article with this id or slug.")
+
+
+class LanguageNotServed(NotDelivered):
+    """The article has editions in other languages."""
+
+    def __init__(self, requested: LanguageTag, available: Collection[LanguageTag]) -> None:
+        self.available = tuple(available)
+        super().__init__(
+            f"There is no edition in “{requested}”. Available languages: {', '.join(available)}."
+        )
+
+
+class ArticleWithdrawn(NotDelivered):
+    """What is left is a tombstone."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        super().__init__(
+            "This article was withdrawn. Take it off your site."
+            if document.withdrawal_kind == "withdrawn"
+            else "This article was recalled because it was wrong. Take it off your site at once."
+        )

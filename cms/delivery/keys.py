@@ -1,0 +1,27 @@
+"""The key of a request. Keys are read here, and written nowhere."""
+
+from django.http import HttpRequest
+
+from cms.partners.selectors import Entitlement, partner_of
+
+SCHEME = "bearer"
+
+
+def bearer_key(request: HttpRequest) -> str | None:
+    """Return what stands in the ``Authorization`` header; another scheme is a wrong key."""
+    header = request.headers.get("Authorization")
+    if header is None:
+        return None
+    scheme, _space, key = header.partition(" ")
+    return key.strip() if scheme.lower() == SCHEME else ""
+
+
+def header_key(request: HttpRequest) -> str | None:
+    """Return what stands in the ``X-Api-Key`` header."""
+    return request.headers.get("X-Api-Key")
+
+
+def entitlement_of(request: HttpRequest) -> Entitlement | None:
+    """Return what the request's key opens; two different keys open nothing."""
+    presented = {key for key in (bearer_key(request), header_key(request)) if key is not None}
+    return partner_of(presented.pop()) if len(presented) == 1 else None

@@ -1,0 +1,105 @@
+"""An article as partners get it, alone and in lists."""
+
+from datetime import date, datetime
+from typing import Literal
+from uuid import UUID
+
+from ninja import Schema
+
+from cms.articles.vocabulary import Audience, RiskLevel
+from cms.delivery.schemas.blocks import Section
+
+
+class Language(Schema):
+    """Which language was asked for and which one this is; tags are BCP 47.
+
+    ``requested`` is null where the request named no language. ``outdated`` means that the source
+    article has since changed in meaning; the text is still the one that was signed off.
+    ``available`` lists the languages in which the article can be fetched at this moment.
+    """
+
+    requested: str | None
+    served: str
+    outdated: bool
+    direction: Literal["ltr", "rtl"]
+    available: list[str]
+
+
+class TopicName(Schema):
+    """A topic, and its name in the language of the article (null where it has none)."""
+
+    slug: str
+    name: str | None
+
+
+class KeyPoint(Schema):
+    """What a reader should remember, a sentence."""
+
+    id: str
+    text: str
+
+
+class Reference(Schema):
+    """A source that the article rests on; it is cited as it stands, in every language."""
+
+    id: str
+    organisation: str
+    title: str
+    url: str
+    accessed: date | None
+
+
+class ArticleText(Schema):
+    """All of an article that is the same for every request: it is rendered once, when published.
+
+    ``id`` never changes. ``edition`` counts the editions of this language. ``reviewed_on`` is the day
+    on which a clinician signed this text off, or the source text that it translates.
+    """
+
+    id: UUID
+    type: Literal["article"] = "article"
+    url: str
+    slug: str
+    edition: int
+    change_number: int
+    headline: str
+    summary: str
+    audience: Audience
+    risk_level: RiskLevel
+    topics: list[TopicName]
+    first_published_at: datetime
+    published_at: datetime
+    modified_at: datetime
+    reviewed_on: date | None
+    key_points: list[KeyPoint]
+    body: list[Section]
+    references: list[Reference]
+
+
+class Article(ArticleText):
+    """An article in one language (schema.org ``MedicalWebPage``)."""
+
+    language: Language
+
+
+class ArticleSummary(Schema):
+    """An article in a list: enough to show a link to it."""
+
+    id: UUID
+    url: str
+    slug: str
+    headline: str
+    summary: str
+    audience: Audience
+    topics: list[str]
+    language: str
+    outdated: bool
+    modified_at: datetime
+    change_number: int
+
+
+class ArticleList(Schema):
+    """One page of articles; ``next`` is the address of the following page, or null on the last."""
+
+    items: list[ArticleSummary]
+    next: str | None

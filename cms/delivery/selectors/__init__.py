@@ -1,0 +1,30 @@
+"""Reading the read model."""
+
+from cms.delivery.selectors.articles import (
+    ArticleQuery,
+    Moved,
+    Served,
+    available_languages,
+    documents_of_page,
+    find_documents,
+    matching_articles,
+    page_of_articles,
+    read,
+    select,
+)
+from cms.delivery.selectors.changes import Change, changes_after
+
+__all__ = [
+    "ArticleQuery",
+    "Change",
+    "Moved",
+    "Served",
+    "available_languages",
+    "changes_after",
+    "documents_of_page",
+    "find_documents",
+    "matching_articles",
+    "page_of_articles",
+    "read",
+    "select",
+]

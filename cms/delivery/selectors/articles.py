@@ -1,0 +1,168 @@
+"""Finding an article by its name, choosing its language, and listing articles."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Case, OuterRef, Prefetch, Subquery, Value, When
+
+from cms.articles.models import Topic
+from cms.core import languages
+from cms.core.types import LanguageCode, LanguageTag
+from cms.delivery.errors import ArticleNotFound, ArticleWithdrawn, LanguageNotServed
+from cms.delivery.models import Document, DocumentQuerySet, DocumentSlug, DocumentTopic
+from cms.delivery.wish import Wish
+from cms.partners.selectors import Entitlement, with_subtopics
+
+# A database knows no larger number: no page has it.
+LARGEST = 2**63 - 1
+
+
+@dataclass(frozen=True)
+class Moved:
+    """The name is an old slug; this is the one that took its place."""
+
+    slug: str
+
+
+@dataclass(frozen=True)
+class Served:
+    """The document that answers a request, and what its answer says about languages."""
+
+    document: Document
+    requested: LanguageTag | None
+    available: tuple[LanguageTag, ...]
+    last_modified: datetime
+
+
+@dataclass(frozen=True)
+class ArticleQuery:
+    """Which articles a list shows."""
+
+    wish: Wish
+    topic: str | None = None
+    audience: str | None = None
+    after: int = 0
+    limit: int = 0
+
+
+def find_documents(name: str, entitlement: Entitlement) -> list[Document] | Moved:
+    """Return the article's documents in every language that the partner may have, without bodies.
+
+    One query. Raises ``ArticleNotFound``.
+    """
+    documents = list(_named(name).covered_by(entitlement).defer("body", "headline", "summary"))
+    if not documents:
+        raise ArticleNotFound
+    slug_language = getattr(documents[0], "slug_language", None)
+    if slug_language is None:
+        return documents
+    named = [document for document in documents if document.language == slug_language]
+    if not named:
+        raise ArticleNotFound
+    return documents if named[0].slug == name else Moved(named[0].slug)
+
+
+def documents_of_page(number: int, entitlement: Entitlement) -> list[Document]:
+    """Return the documents of the article that is this Wagtail page, without bodies."""
+    documents = Document.objects.filter(page_id=min(number, LARGEST)).covered_by(entitlement)
+    found = list(documents.defer("body", "headline", "summary"))
+    if not found:
+        raise ArticleNotFound
+    return found
+
+
+def _named(name: str) -> DocumentQuerySet:
+    try:
+        return Document.objects.filter(article_id=UUID(name))
+    except ValueError:
+        if "\x00" in name:
+            raise ArticleNotFound from None
+    slug = DocumentSlug.objects.filter(slug=name)
+    return Document.objects.filter(article_id=Subquery(slug.values("article_id")[:1])).annotate(
+        slug_language=Subquery(slug.values("language")[:1])
+    )
+
+
+def select(documents: Sequence[Document], wish: Wish) -> Served:
+    """Return the one document to serve.
+
+    Raises ``LanguageNotServed``, or ``ArticleWithdrawn`` where the wanted language was withdrawn or
+    nothing of the article is left.
+    """
+    public = {document.tag: document for document in documents if document.is_public}
+    gone = {document.tag: document for document in documents if not document.is_public}
+    for tag in wish.preferences:
+        if tag in public:
+            return Served(
+                document=public[tag],
+                requested=wish.requested,
+                available=tuple(sorted(public)),
+                last_modified=max(document.last_modified for document in documents),
+            )
+    buried = [gone[tag] for tag in wish.preferences if tag in gone]
+    if buried or not public:
+        raise ArticleWithdrawn(buried[0] if buried else documents[0])
+    raise LanguageNotServed(wish.requested or wish.preferences[0], sorted(public))
+
+
+def read(served: Served) -> Document:
+    """Return the served document with its body, as it is now."""
+    document = Document.objects.get(pk=served.document.pk)
+    if not document.is_public:
+        raise ArticleWithdrawn(document)
+    return document
+
+
+def matching_articles(query: ArticleQuery, entitlement: Entitlement) -> DocumentQuerySet:
+    """Return one document for each article that matches, in the best language that it has.
+
+    A topic stands for all topics under it as well.
+    """
+    documents = _best(query.wish, entitlement)
+    if query.topic is not None:
+        named = Topic.objects.filter(slug=query.topic).values_list("pk", flat=True)
+        filed = DocumentTopic.objects.filter(is_current=True, topic__in=with_subtopics(named))
+        documents = documents.filter(pk__in=filed.values("document"))
+    if query.audience is not None:
+        documents = documents.filter(audience=query.audience)
+    return documents
+
+
+def page_of_articles(query: ArticleQuery, entitlement: Entitlement) -> list[Document]:
+    """Return the matching documents from the cursor on, without bodies; one more than asked for.
+
+    Two queries. Articles come in the order in which they were created, so that a cursor stays valid
+    while others are published.
+    """
+    topics = DocumentTopic.objects.filter(is_current=True).select_related("topic")
+    return list(
+        matching_articles(query, entitlement)
+        .filter(page_id__gt=query.after)
+        .defer("body")
+        .prefetch_related(Prefetch("topic_rows", topics.order_by("topic__slug")))
+        .order_by("page_id")[: query.limit + 1]
+    )
+
+
+def available_languages(
+    documents: Iterable[Document], entitlement: Entitlement
+) -> dict[UUID, tuple[LanguageTag, ...]]:
+    """Return for each document's article the languages in which the partner can fetch it."""
+    articles = {document.article_id for document in documents}
+    readable = Document.objects.public().covered_by(entitlement).filter(article_id__in=articles)
+    available: dict[UUID, list[LanguageTag]] = {article: [] for article in articles}
+    for article, language in readable.order_by().values_list("article_id", "language"):
+        available[article].append(languages.tag(LanguageCode(language)))
+    return {article: tuple(sorted(tags)) for article, tags in available.items()}
+
+
+def _best(wish: Wish, entitlement: Entitlement) -> DocumentQuerySet:
+    """Return the public documents of which their article has none in a preferred language."""
+    readable = Document.objects.public().covered_by(entitlement).filter(language__in=wish.codes)
+    if len(wish.codes) <= 1:
+        return readable
+    ranks = [When(language=code, then=Value(rank)) for rank, code in enumerate(wish.codes)]
+    rivals = readable.filter(article_id=OuterRef("article_id")).order_by(Case(*ranks))
+    return readable.filter(pk=Subquery(rivals.values("pk")[:1]))

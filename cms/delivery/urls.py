@@ -1,0 +1,31 @@
+"""Where delivery answers: the public API, Wagtail's API v2, and the health checks."""
+
+from django.urls import URLPattern, URLResolver, include, path, re_path
+from wagtail.utils.urlpatterns import decorate_urlpatterns
+
+from cms.delivery import health
+from cms.delivery.api.app import api
+from cms.delivery.edge import not_found, public_edge
+from cms.delivery.v2.viewset import router
+
+
+def _guarded(patterns: list[URLPattern | URLResolver]) -> list[URLPattern | URLResolver]:
+    guarded: list[URLPattern | URLResolver] = decorate_urlpatterns(patterns, public_edge)
+    return guarded
+
+
+def _api_urls() -> list[URLPattern | URLResolver]:
+    articles, articles_app, articles_namespace = api.urls
+    pages, pages_app, pages_namespace = router.urls
+    return [
+        path("v1/", include((_guarded(articles), articles_app), namespace=articles_namespace)),
+        path("v2/", include((_guarded(pages), pages_app), namespace=pages_namespace)),
+        re_path(r"^(?P<path>.*)$", not_found),
+    ]
+
+
+urlpatterns = [
+    path("api/", include(_api_urls())),
+    path("health/live", health.live, name="health_live"),
+    path("health/ready", health.ready, name="health_ready"),
+]

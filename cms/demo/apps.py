@@ -1,0 +1,12 @@
+"""Django application of demo."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class DemoConfig(AppConfig):
+    """Demo."""
+
+    name = "cms.demo"
+    label = "demo"
+    verbose_name = _("Demo")

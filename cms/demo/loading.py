@@ -1,0 +1,84 @@
+"""Load the demonstration content through the actions that people use: nothing is put in sideways."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.translation import to_locale
+
+from cms.articles.actions import import_draft, load_topics
+from cms.articles.models import ArticlePage
+from cms.core import languages
+from cms.core.types import LanguageCode
+from cms.demo.accounts import person
+from cms.publishing.models import Publication
+from cms.publishing.selectors import publication_of
+from cms.translation.actions import submit
+from cms.translation.errors import ExchangeRefused
+from cms.translation.exchange import import_catalog
+from cms.translation.models import Translation
+
+FIXTURES = Path(settings.BASE_DIR) / "fixtures"
+CATALOG = "LC_MESSAGES/articles.po"
+
+Say = Callable[[str], None]
+
+
+def load_content(say: Say) -> list[ArticlePage]:
+    """Load topics, articles and translations; what is there already is left as it is."""
+    topics = load_topics(path=FIXTURES / "topics.yaml")
+    say(f"{len(topics)} topics")
+    articles = [_article(path, say) for path in sorted((FIXTURES / "articles").glob("*.md"))]
+    for code in _parents_first():
+        _language(code, articles, say)
+    return articles
+
+
+@transaction.atomic
+def _article(path: Path, say: Say) -> ArticlePage:
+    """Import the draft; the clinician signs it off, which publishes it."""
+    editor, clinician = person("editor"), person("clinician")
+    article = import_draft(path=path, owner=editor).article
+    if publication_of(article, languages.SOURCE) is None:
+        article = ArticlePage.objects.get(pk=article.pk)
+        article.get_workflow().start(article, editor)
+        task, state = article.current_workflow_task, article.current_workflow_task_state
+        task.on_action(state, clinician, "approve", comment="Read for the demonstration.")
+        say(f"{article.slug} ({languages.SOURCE}): imported, signed off, published")
+    else:
+        say(f"{article.slug} ({languages.SOURCE}): there already")
+    published: ArticlePage = ArticlePage.objects.get(pk=article.pk)
+    return published
+
+
+@transaction.atomic
+def _language(code: LanguageCode, articles: list[ArticlePage], say: Say) -> None:
+    """Import the catalog; the linguist approves each translation, which publishes it."""
+    published = Publication.objects.filter(language=code, article__in=articles)
+    missing = [
+        article
+        for article in articles
+        if article.pk not in set(published.values_list("article_id", flat=True)) and article.live
+    ]
+    if not missing:
+        say(f"{code}: there already")
+        return
+    translator, linguist = person("translator"), person("linguist")
+    report = import_catalog(
+        Path(settings.BASE_DIR) / "locale" / to_locale(code) / CATALOG, actor=translator
+    )
+    if report.refusals:
+        raise ExchangeRefused("\n".join(report.lines))
+    say(f"{code}: {report.changed} units imported")
+    for translation in Translation.objects.filter(language=code, article__in=missing):
+        submit(translation=translation, actor=translator)
+        current = Translation.objects.get(pk=translation.pk)
+        task, state = current.current_workflow_task, current.current_workflow_task_state
+        task.on_action(state, linguist, "approve", comment="Read for the demonstration.")
+        say(f"{current.article.slug} ({code}): reviewed, published")
+
+
+def _parents_first() -> Iterator[LanguageCode]:
+    """Yield the target languages so that a regional variant follows the language it varies."""
+    yield from sorted(languages.targets(), key=lambda code: languages.parent(code) is not None)

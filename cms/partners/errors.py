@@ -1,0 +1,7 @@
+"""What partners' administration refuses."""
+
+from cms.core.errors import ConcordError
+
+
+class KeyRefused(ConcordError):
+    """No key was issued: the partner is not active, or the label says nothing."""

@@ -1,0 +1,49 @@
+"""``manage.py issue_partner_key --partner NAME``: a key for a partner, made where needed."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import transaction
+
+from cms.core import languages
+from cms.core.errors import ConcordError
+from cms.partners.actions import issue_key
+from cms.partners.models import Partner
+
+
+class Command(BaseCommand):
+    """Print a new key and nothing else, so that a script can take it."""
+
+    help = "Issues a key to a partner, who is created if needed, and prints it: once."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--partner", required=True, help="The partner's name.")
+        parser.add_argument("--label", default="command line", help="Where the key is used.")
+        parser.add_argument(
+            "--language",
+            action="append",
+            default=[],
+            metavar="CODE",
+            help="A language that a new partner may fetch; repeat it. Without it: all languages.",
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            with transaction.atomic():
+                partner = _partner(options["partner"].strip(), options["language"])
+                key = issue_key(partner=partner, label=options["label"])
+        except ConcordError as error:
+            raise CommandError(str(error)) from error
+        self.stdout.write(str(key))
+
+
+def _partner(name: str, codes: list[str]) -> Partner:
+    if not name:
+        message = "Give the partner a name."
+        raise CommandError(message)
+    entitled = [languages.parse(code) for code in codes]
+    partner, made = Partner.objects.get_or_create(name=name, defaults={"languages": entitled})
+    if not made and entitled and sorted(entitled) != sorted(partner.languages):
+        message = f"“{name}” exists with other languages. Change them in the admin."
+        raise CommandError(message)
+    return partner

@@ -1,0 +1,90 @@
+"""Reading who a key belongs to and what it opens."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+
+from django.db import OperationalError, connection, transaction
+
+from cms.articles.models import Topic
+from cms.core import clock
+from cms.core.types import LanguageCode
+from cms.partners.models import PartnerKey
+from cms.partners.rules import opens, parse_key, use_is_due, with_everything_below
+
+
+@dataclass(frozen=True)
+class Entitlement:
+    """What a partner may fetch. An empty set means all of it.
+
+    ``topics`` holds the subtopics too of those that the partner was given.
+    """
+
+    partner_id: int
+    partner: str
+    languages: frozenset[LanguageCode] = frozenset()
+    topics: frozenset[int] = frozenset()
+
+    def covers_language(self, language: LanguageCode) -> bool:
+        """Return whether the partner may fetch that language."""
+        return not self.languages or language in self.languages
+
+
+def partner_of(key: str) -> Entitlement | None:
+    """Return what the key opens; nothing where it is malformed, unknown, revoked or switched off.
+
+    Two queries; a third where the partner is limited to topics, and one more at most once a minute
+    that writes down the use.
+    """
+    presented = parse_key(key)
+    if presented is None:
+        return None
+    stored = (
+        PartnerKey.objects.usable()
+        .select_related("partner")
+        .filter(prefix=presented.prefix)
+        .first()
+    )
+    if stored is None or not opens(presented, stored.secret_hash):
+        return None
+    _note_use(stored)
+    return Entitlement(
+        partner_id=stored.partner.pk,
+        partner=stored.partner.name,
+        languages=frozenset(LanguageCode(code) for code in stored.partner.languages),
+        topics=with_subtopics(stored.partner.topics.order_by().values_list("pk", flat=True)),
+    )
+
+
+def with_subtopics(topics: Iterable[int]) -> frozenset[int]:
+    """Return the topics and all that stand under them in the tree."""
+    chosen = frozenset(topics)
+    if not chosen:
+        return chosen
+    tree = Topic.objects.order_by().values_list("pk", "parent_id")
+    return with_everything_below(chosen, dict(tree))
+
+
+def _note_use(key: PartnerKey) -> None:
+    """Write the use down, unless somebody else is writing: then the next request tries again."""
+    now = clock.now()
+    if not use_is_due(key.last_used_at, now):
+        return
+    free = PartnerKey.objects.select_for_update(skip_locked=True).filter(pk=key.pk)
+    with suppress(OperationalError), _without_waiting(), transaction.atomic(savepoint=False):
+        PartnerKey.objects.filter(pk__in=free.values("pk")).update(last_used_at=now)
+
+
+@contextmanager
+def _without_waiting() -> Iterator[None]:
+    """Let SQLite, which locks the whole database, refuse a write at once instead of waiting."""
+    if connection.vendor != "sqlite":
+        yield
+        return
+    raw = connection.connection
+    (patience,) = raw.execute("PRAGMA busy_timeout").fetchone()
+    raw.execute("PRAGMA busy_timeout = 0")
+    try:
+        yield
+    finally:
+        raw.execute(f"PRAGMA busy_timeout = {patience}")

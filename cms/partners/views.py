@@ -1,0 +1,63 @@
+"""A partner's keys in the admin: see them, issue one (it is shown once), revoke one."""
+
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+from wagtail.admin import messages
+
+from cms.core.errors import ConcordError
+from cms.core.speech import said
+from cms.partners.actions import issue_key, revoke_key
+from cms.partners.forms import IssueKeyForm
+from cms.partners.models import Partner, PartnerKey
+from cms.partners.rules import PlainKey
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def keys(request: HttpRequest, partner_id: int) -> HttpResponse:
+    """Show the keys; a POST issues one and shows it, which no other page ever does."""
+    administrator = _administrator(request)
+    partner = get_object_or_404(Partner, pk=partner_id)
+    form = IssueKeyForm(request.POST or None)
+    issued: PlainKey | None = None
+    if request.method == "POST" and form.is_valid():
+        try:
+            issued = issue_key(
+                partner=partner, label=form.cleaned_data["label"], actor=administrator
+            )
+        except ConcordError as error:
+            form.add_error(None, said(error))
+        else:
+            form = IssueKeyForm()
+    context = {
+        "partner": partner,
+        "keys": partner.keys.all(),
+        "form": form,
+        "issued": issued,
+        "page_title": _("Keys of %(partner)s") % {"partner": partner.name},
+        "header_icon": "key",
+    }
+    return render(request, "partners/keys.html", context)
+
+
+@require_POST
+def revoke(request: HttpRequest, partner_id: int, key_id: int) -> HttpResponse:
+    """Revoke one key and go back to the others."""
+    administrator = _administrator(request)
+    key = get_object_or_404(PartnerKey, pk=key_id, partner_id=partner_id)
+    revoke_key(key=key, actor=administrator)
+    messages.success(request, _("The key “%(label)s” is revoked.") % {"label": key.label})
+    return redirect("partner_keys", partner_id)
+
+
+def _administrator(request: HttpRequest) -> User:
+    if not isinstance(request.user, User):
+        raise PermissionDenied
+    if not request.user.has_perm("partners.change_partner"):
+        raise PermissionDenied
+    return request.user

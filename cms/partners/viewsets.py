@@ -1,0 +1,32 @@
+"""Partners in the admin."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, ObjectList
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from cms.partners.forms import PartnerForm
+from cms.partners.models import Partner
+
+
+class PartnerViewSet(SnippetViewSet):
+    """Names, contacts and entitlements; keys have a page of their own."""
+
+    model = Partner
+    icon = "globe"
+    menu_label = _("Partners")
+    menu_name = "partners"
+    menu_order = 800
+    add_to_admin_menu = True
+    list_display = ("name", "contact_email", "active")
+    search_fields = ("name", "contact_email")
+    edit_handler = ObjectList(
+        [
+            FieldPanel("name"),
+            FieldPanel("contact_email"),
+            FieldPanel("active"),
+            FieldPanel("languages"),
+            FieldPanel("topics", widget=forms.CheckboxSelectMultiple),
+        ],
+        base_form_class=PartnerForm,
+    )

@@ -1,0 +1,61 @@
+"""Partners in Wagtail's menu, their keys beside them, and both in the audit log."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.widgets.button import Button
+from wagtail.log_actions import LogFormatter
+from wagtail.snippets.models import register_snippet
+
+from cms.partners import views
+from cms.partners.models import Partner
+from cms.partners.viewsets import PartnerViewSet
+
+register_snippet(PartnerViewSet)
+
+
+@hooks.register("register_admin_urls")
+def key_pages() -> list[URLPattern]:
+    """Mount the pages of a partner's keys."""
+    return [
+        path("partners/<int:partner_id>/keys/", views.keys, name="partner_keys"),
+        path(
+            "partners/<int:partner_id>/keys/<int:key_id>/revoke/",
+            views.revoke,
+            name="partner_key_revoke",
+        ),
+    ]
+
+
+@hooks.register("register_snippet_listing_buttons")
+def key_button(snippet: Any, user: User, next_url: str | None = None) -> Iterator[Button]:
+    """Lead from the list of partners to the keys of one."""
+    if isinstance(snippet, Partner) and user.has_perm("partners.change_partner"):
+        yield Button(
+            _("Keys"), reverse("partner_keys", args=[snippet.pk]), icon_name="key", priority=15
+        )
+
+
+@hooks.register("register_log_actions")
+def register_key_actions(actions: Any) -> None:
+    """Name what happens to keys, by their prefix: never by the key."""
+
+    @actions.register_action("concord.partners.key_issued")
+    class Issued(LogFormatter):
+        label = _("Issued a key")
+
+        def format_message(self, log_entry: Any) -> Any:
+            """Say which key."""
+            return _("Issued the key “%(label)s” (ck_%(prefix)s_…)") % log_entry.data
+
+    @actions.register_action("concord.partners.key_revoked")
+    class Revoked(LogFormatter):
+        label = _("Revoked a key")
+
+        def format_message(self, log_entry: Any) -> Any:
+            """Say which key."""
+            return _("Revoked the key “%(label)s” (ck_%(prefix)s_…)") % log_entry.data

@@ -1,0 +1,1 @@
+"""Publishing: the gate, editions, change numbers, withdrawal and the outbox."""

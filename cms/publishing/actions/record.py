@@ -1,0 +1,58 @@
+"""The steps that every public change takes: a change number, an outbox message, an audit entry."""
+
+from typing import Any
+
+from wagtail.log_actions import log
+
+from cms.core import clock, languages
+from cms.core.types import ChangeNumber, LanguageCode
+from cms.publishing.models import ChangeCounter, OutboxMessage, Publication
+
+
+def next_change_number() -> ChangeNumber:
+    """Return the next number and hold the counter until the transaction ends."""
+    ChangeCounter.objects.get_or_create(pk=1)
+    counter = ChangeCounter.objects.select_for_update().get(pk=1)
+    counter.last += 1
+    counter.save(update_fields=["last"])
+    return ChangeNumber(counter.last)
+
+
+def stamp(publication: Publication) -> Publication:
+    """Write the publication with the next change number and the present time."""
+    publication.change_number = next_change_number()
+    publication.changed_at = clock.now()
+    publication.save()
+    return publication
+
+
+def post(topic: str, publication: Publication) -> OutboxMessage:
+    """Put what happened into the outbox, for everyone outside."""
+    return OutboxMessage.objects.create(
+        topic=topic,
+        change_number=publication.change_number,
+        created_at=publication.changed_at,
+        payload={
+            "article": str(publication.article.public_id),
+            "language": languages.tag(LanguageCode(publication.language)),
+            "state": publication.state,
+            "edition": publication.edition.number,
+            "outdated": publication.outdated,
+            "change_number": publication.change_number,
+        },
+    )
+
+
+def audit(action: str, publication: Publication, **data: Any) -> None:
+    """Write the audit entry; the person comes from Wagtail's log context where there is one."""
+    log(
+        instance=publication.article,
+        action=action,
+        data={
+            "language": publication.language,
+            "edition": publication.edition.number,
+            "content_hash": publication.edition.content_hash,
+            "change_number": publication.change_number,
+            **data,
+        },
+    )

@@ -1,0 +1,28 @@
+"""Django application of publishing."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class PublishingConfig(AppConfig):
+    """Publishing."""
+
+    name = "cms.publishing"
+    label = "publishing"
+    verbose_name = _("Publishing")
+
+    def ready(self) -> None:
+        """Stand in the gate: answer every article that goes live or leaves."""
+        from wagtail.signals import page_unpublished  # noqa: PLC0415
+
+        from cms.articles.events import ArticleGoesLive, ArticleLeavesLive  # noqa: PLC0415
+        from cms.core.events import subscribe  # noqa: PLC0415
+        from cms.publishing.actions.publish import publish_source  # noqa: PLC0415
+        from cms.publishing.actions.withdraw import (  # noqa: PLC0415
+            withdraw_unpublished,
+            withdraw_unpublished_page,
+        )
+
+        subscribe(ArticleGoesLive, "publishing.publish_source", publish_source)
+        subscribe(ArticleLeavesLive, "publishing.withdraw", withdraw_unpublished)
+        page_unpublished.connect(withdraw_unpublished_page, dispatch_uid="publishing.withdraw_page")

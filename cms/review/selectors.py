@@ -1,0 +1,69 @@
+"""Reading the reviewers' decisions."""
+
+from datetime import date, datetime
+
+from django.contrib.auth.models import User
+from wagtail.models import Revision
+
+from cms.articles.models import ArticlePage
+from cms.core import languages
+from cms.core.types import ContentHash, LanguageCode
+from cms.review.models import Clinician, SignOff
+from cms.review.rules import Decision, Reviewer, SignOffKind, still_holds
+from cms.review.subjects import ReviewSubject
+
+
+def reviewer_of(user: User) -> Reviewer:
+    """Return what the rules need to know about that person."""
+    clinician = Clinician.objects.filter(user_id=user.pk, active=True).first()
+    return Reviewer(
+        user_id=user.pk,
+        is_clinician=clinician is not None,
+        reads=frozenset(clinician.reads) if clinician else frozenset(),
+    )
+
+
+def article_subject(article: ArticlePage) -> ReviewSubject:
+    """Return the source text under review, as this object (a revision's) has it.
+
+    Its authors are all who saved a revision since the one that is live, so that a last small
+    edit by somebody else does not let an author sign off their own text.
+    """
+    live = ArticlePage.objects.filter(pk=article.pk, live=True)
+    revisions = Revision.objects.for_instance(article).filter(user__isnull=False)
+    if since := live.values_list("live_revision", flat=True).first():
+        revisions = revisions.filter(pk__gt=since)
+    authors = set(revisions.order_by().values_list("user_id", flat=True).distinct())
+    return ReviewSubject(
+        article=article,
+        language=languages.SOURCE,
+        content=article.source_content,
+        authors=frozenset(authors),
+    )
+
+
+def valid_sign_offs(
+    article: ArticlePage,
+    language: LanguageCode,
+    content_hash: ContentHash,
+    *,
+    today: date,
+    after: datetime | None,
+    since: datetime | None,
+) -> dict[SignOffKind, SignOff]:
+    """Return the sign-off of each kind that carries a publication of exactly this text.
+
+    The newest decision of a kind counts, and only an approval carries: one given ``after`` the last
+    recall and ``since`` the source that a translation stands beside became public.
+    """
+    newest: dict[SignOffKind, SignOff] = {}
+    for sign_off in SignOff.objects.on_text(article, language, content_hash):
+        newest.setdefault(SignOffKind(sign_off.kind), sign_off)
+    return {
+        kind: sign_off
+        for kind, sign_off in newest.items()
+        if sign_off.decision == Decision.APPROVED
+        and still_holds(sign_off.next_review_on, today)
+        and (after is None or sign_off.decided_at > after)
+        and (since is None or sign_off.decided_at >= since)
+    }

@@ -1,0 +1,1 @@
+"""Settings: ``base`` for all, ``dev`` (embedded), ``test`` and ``production`` on top of it."""

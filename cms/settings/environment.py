@@ -1,0 +1,113 @@
+"""The environment, read through django-environ; a wrong value is refused with its name."""
+
+from collections.abc import Callable, Collection
+from pathlib import Path
+from typing import Any, TypeVar
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+BASE_DIR = Path(__file__).resolve().parent.parent.parent
+
+T = TypeVar("T")
+
+_env = environ.Env()
+
+DATABASE_ENGINES = {
+    "django.db.backends.sqlite3",
+    "django.db.backends.postgresql",
+}
+
+
+def _read(name: str, read: Callable[[], T], expected: str) -> T:
+    """Return what ``read`` gives, or refuse the variable ``name`` and say what was expected."""
+    try:
+        return read()
+    except (ValueError, TypeError, KeyError) as error:
+        message = f"Environment variable {name} is wrong: expected {expected}."
+        raise ImproperlyConfigured(message) from error
+    except ImproperlyConfigured as error:
+        message = f"Environment variable {name} is wrong or missing: expected {expected}. ({error})"
+        raise ImproperlyConfigured(message) from error
+
+
+def boolean(name: str, *, default: bool) -> bool:
+    """Read a switch: on, off, true, false, yes, no, 1, 0."""
+    known = {"on": True, "true": True, "yes": True, "1": True}
+    known |= {"off": False, "false": False, "no": False, "0": False}
+    raw = str(_env.str(name, default=str(default))).strip().lower()
+    return _read(name, lambda: known[raw], "one of on, off, true, false, yes, no, 1, 0")
+
+
+def integer(name: str, *, default: int, minimum: int = 0) -> int:
+    """Read a whole number of at least ``minimum``."""
+
+    def read() -> int:
+        value = int(_env.str(name, default=str(default)))
+        if value < minimum:
+            raise ValueError(value)
+        return value
+
+    return _read(name, read, f"a whole number of at least {minimum}")
+
+
+def text(name: str, *, default: str | None = None, minimum_length: int = 1) -> str:
+    """Read a text of some length; without a default the variable is required."""
+
+    def read() -> str:
+        value = str(_env.str(name) if default is None else _env.str(name, default=default))
+        if len(value.strip()) < minimum_length:
+            raise ValueError(name)
+        return value
+
+    expected = "a text that is not empty"
+    if minimum_length > 1:
+        expected = f"a text of at least {minimum_length} characters"
+    return _read(name, read, expected)
+
+
+def one_of(name: str, *, default: str, known: Collection[str], expected: str) -> str:
+    """Read one of the known texts; ``expected`` says in words which ones these are."""
+
+    def read() -> str:
+        value = str(_env.str(name, default=default)).strip()
+        if value not in known:
+            raise ValueError(value)
+        return value
+
+    return _read(name, read, expected)
+
+
+def names(name: str, *, default: list[str]) -> list[str]:
+    """Read a comma-separated list of names without empty ones."""
+    return [item.strip() for item in _env.list(name, default=default) if item.strip()]
+
+
+def database(name: str, *, default: str | None = None) -> dict[str, object]:
+    """Read a database address such as ``postgres://user@host/name`` or ``sqlite:///path``."""
+
+    def read() -> dict[str, object]:
+        found = dict(_env.db_url(name) if default is None else _env.db_url(name, default=default))
+        if found.get("ENGINE") not in DATABASE_ENGINES:
+            raise ValueError(name)
+        return found
+
+    return _read(name, read, "a postgres:// or sqlite:// address")
+
+
+def mail(name: str, *, default: str) -> dict[str, Any]:
+    """Read a mail server's address such as ``smtp+tls://user:password@host:587``."""
+    return _read(
+        name,
+        lambda: dict(_env.email_url(name, default=default)),
+        "an smtp://, smtp+tls:// or smtp+ssl:// address",
+    )
+
+
+def cache(name: str, *, default: str) -> dict[str, object]:
+    """Read a cache address such as ``redis://host:6379/1`` or ``locmemcache://``."""
+    return _read(
+        name,
+        lambda: dict(_env.cache_url(name, default=default)),
+        "a redis:// or locmemcache:// address",
+    )

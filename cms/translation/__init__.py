@@ -1,0 +1,1 @@
+"""Translation: segments, units, the work on them, and files that carry them out and in."""

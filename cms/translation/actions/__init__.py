@@ -1,0 +1,16 @@
+"""All that changes a translation."""
+
+from cms.translation.actions.follow import open_translations
+from cms.translation.actions.review import distrust, mark_reviewed, stop_showing
+from cms.translation.actions.send_to_review import submit
+from cms.translation.actions.translate import put_text, translate_unit
+
+__all__ = [
+    "distrust",
+    "mark_reviewed",
+    "open_translations",
+    "put_text",
+    "stop_showing",
+    "submit",
+    "translate_unit",
+]

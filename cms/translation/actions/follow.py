@@ -1,0 +1,153 @@
+"""A new source edition: every language's units follow it, and outdated editions are marked."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from django.db import transaction
+from wagtail.models import WorkflowState
+
+from cms.articles.content import ArticleContent
+from cms.core import clock, languages
+from cms.core.types import LanguageCode, SourceHash
+from cms.publishing.actions import mark_outdated
+from cms.publishing.models import Edition, Publication
+from cms.translation.matching import plan_refresh
+from cms.translation.models import Translation, TranslationUnit
+from cms.translation.segments import Segment, segments_of
+
+FOLLOWING = [
+    "position",
+    "heading",
+    "place",
+    "rich",
+    "source_text",
+    "source_html",
+    "source_hash",
+    "previous_source",
+    "target_text",
+    "state",
+    "former",
+    "note",
+    "active",
+    "updated_by_id",
+    "confirmed_by_id",
+    "updated_at",
+]
+_WRITTEN = [name.removesuffix("_id") for name in FOLLOWING]
+
+
+@transaction.atomic
+def open_translations(edition: Edition) -> None:
+    """Let a translation into each target language follow this edition of the source.
+
+    The first time the translations are made. Reviews of a text that was compiled from an older
+    edition are cancelled: nothing could come of them.
+    """
+    edition.article.hold()
+    segments = segments_of(edition.text)
+    translations = _translations(edition)
+    _refresh_units(translations, segments)
+    overtaken = [row for row in translations if row.source_edition_id != edition.pk]
+    Translation.objects.filter(pk__in=[row.pk for row in overtaken]).update(source_edition=edition)
+    _cancel_reviews(overtaken)
+    _mark_outdated(edition, segments)
+
+
+def _translations(edition: Edition) -> list[Translation]:
+    Translation.objects.bulk_create(
+        [
+            Translation(article=edition.article, language=code, source_edition=edition)
+            for code in languages.targets()
+        ],
+        ignore_conflicts=True,
+    )
+    rows = Translation.objects.select_for_update().filter(article=edition.article_id)
+    return list(rows.order_by("pk"))
+
+
+@dataclass
+class _Writes:
+    """What a refresh writes, collected so that the number of queries stays the same."""
+
+    made: list[TranslationUnit] = field(default_factory=list)
+    changed: list[TranslationUnit] = field(default_factory=list)
+    forgotten: list[int] = field(default_factory=list)
+
+
+def _refresh_units(translations: Sequence[Translation], segments: Sequence[Segment]) -> None:
+    units: dict[int, dict[str, TranslationUnit]] = {row.pk: {} for row in translations}
+    # Held, and in one order everywhere: a translator who saves meanwhile comes before or after this,
+    # and loses nothing.
+    stored = TranslationUnit.objects.filter(translation__in=translations)
+    for unit in stored.select_for_update(of=("self",)).order_by("pk"):
+        units[unit.translation_id][unit.key] = unit
+    writes = _Writes()
+    for translation in translations:
+        _refresh(translation, units[translation.pk], segments, writes)
+    for unit in writes.changed:
+        unit.updated_at = clock.now()
+    TranslationUnit.objects.filter(pk__in=writes.forgotten).delete()
+    TranslationUnit.objects.bulk_create(writes.made)
+    TranslationUnit.objects.write(writes.changed, _WRITTEN)
+
+
+def _refresh(
+    translation: Translation,
+    stored: Mapping[str, TranslationUnit],
+    segments: Sequence[Segment],
+    writes: _Writes,
+) -> None:
+    in_reading_order = sorted(stored.values(), key=lambda unit: unit.position)
+    plan = plan_refresh([unit.record for unit in in_reading_order], segments)
+    for planned in plan.units:
+        unit = stored.get(planned.segment.key) or TranslationUnit(translation=translation)
+        before = _values(unit)
+        unit.take(planned.segment, planned.record)
+        if unit._state.adding:  # noqa: SLF001  # Django's documented way to ask
+            writes.made.append(unit)
+        elif _values(unit) != before:
+            writes.changed.append(unit)
+    for record in plan.retired:
+        if stored[record.key].active:
+            stored[record.key].active = False
+            writes.changed.append(stored[record.key])
+    writes.forgotten += [stored[key].pk for key in plan.forgotten]
+
+
+def _values(unit: TranslationUnit) -> list[object]:
+    return [getattr(unit, name) for name in FOLLOWING]
+
+
+def _cancel_reviews(translations: Sequence[Translation]) -> None:
+    running = WorkflowState.objects.active().filter(
+        base_content_type=Translation.get_base_content_type(),
+        object_id__in=[str(row.pk) for row in translations],
+    )
+    for state in running:
+        state.cancel()
+
+
+def _mark_outdated(edition: Edition, segments: Sequence[Segment]) -> None:
+    """Mark the public editions whose source had other words than this one (rule R9)."""
+    public = (
+        Publication.objects.public()
+        .filter(article=edition.article_id)
+        .exclude(language=languages.SOURCE)
+        .select_related("edition__source_edition")
+        .order_by("pk")
+    )
+    now = Counter(segment.source_hash for segment in segments)
+    translated: dict[int, Counter[SourceHash]] = {}
+    for publication in public:
+        source = publication.edition.source_edition
+        if source is None:  # the database does not allow it
+            continue
+        if source.pk not in translated:
+            translated[source.pk] = _hashes(source.text)
+        if translated[source.pk] != now:
+            mark_outdated(article=edition.article, language=LanguageCode(publication.language))
+
+
+def _hashes(content: ArticleContent) -> Counter[SourceHash]:
+    return Counter(segment.source_hash for segment in segments_of(content))

@@ -1,0 +1,86 @@
+"""Write the text of a unit."""
+
+import unicodedata
+
+from django.contrib.auth.models import User
+from django.db import transaction
+
+from cms.core import clock
+from cms.core.types import SegmentKey
+from cms.core.wording import N_, Sentence
+from cms.translation.errors import TranslationRefused, UnitChangedMeanwhile
+from cms.translation.models import TranslationUnit
+from cms.translation.rules import FINISHED, UnitEvent, UnitState, event_of_edit, next_state
+from cms.translation.segments import render
+
+WRITTEN = [
+    "target_text",
+    "state",
+    "previous_source",
+    "note",
+    "updated_by",
+    "confirmed_by",
+    "updated_at",
+]
+
+
+@transaction.atomic
+def translate_unit(
+    *,
+    unit: TranslationUnit,
+    text: str,
+    actor: User | None,
+    state: UnitState = UnitState.TRANSLATED,
+    version: str | None = None,
+) -> bool:
+    """Save a unit's text as finished or as needing work; return whether anything changed.
+
+    An empty text makes the unit untranslated. Raises ``InvalidTarget`` with what is wrong,
+    ``UnitChangedMeanwhile`` where the unit is not the one of that ``version`` any more, and
+    ``TranslationRefused`` where its text has left the article.
+    """
+    current = TranslationUnit.objects.select_for_update().filter(pk=unit.pk).first()
+    if current is None or (version is not None and current.version != version):
+        raise UnitChangedMeanwhile
+    changed = put_text(current, text=text, actor=actor, state=state)
+    if changed:
+        current.save(update_fields=WRITTEN)
+    return changed
+
+
+def put_text(unit: TranslationUnit, *, text: str, actor: User | None, state: UnitState) -> bool:
+    """Put a text into a unit without writing it; return whether anything changed.
+
+    Who wrote a text stays its author when somebody else only confirms it for a new source; who
+    confirms it is noted beside, for neither of the two is the second pair of eyes. Texts are kept in
+    Unicode's composed form (NFC), so that a tool that takes letters apart changes nothing.
+    """
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n")).strip()
+    if not unit.active:
+        raise TranslationRefused(Sentence(N_("This text is no longer in the article.")))
+    event = event_of_edit(text, state)
+    if text == unit.target_text and _stays(unit, event):
+        return False
+    if text:
+        render(text, unit.source, rich=unit.rich, key=SegmentKey(unit.key))
+    reached = next_state(UnitState(unit.state), event)
+    if reached is None:
+        raise TranslationRefused(Sentence(N_("The text cannot get into that state.")))
+    if text != unit.target_text or unit.updated_by_id is None:
+        unit.updated_by_id = actor.pk if actor and text else None
+        unit.confirmed_by_id = None
+    elif reached is UnitState.TRANSLATED:
+        unit.confirmed_by_id = actor.pk if actor else None
+    unit.target_text = text
+    unit.state = reached.value
+    if reached is not UnitState.NEEDS_WORK:
+        unit.previous_source = ""
+    unit.updated_at = clock.now()
+    return True
+
+
+def _stays(unit: TranslationUnit, event: UnitEvent) -> bool:
+    """Return whether saving the same text again changes nothing: a reviewed one stays reviewed."""
+    if event is UnitEvent.TRANSLATE:
+        return unit.state in FINISHED
+    return next_state(UnitState(unit.state), event) == unit.state

@@ -1,0 +1,50 @@
+"""What can go wrong in a translation. The whole tree stands in ``cms.core.errors``."""
+
+from collections.abc import Sequence
+
+from cms.core.errors import ConcordError
+from cms.core.types import SegmentKey
+from cms.core.wording import N_, Sentence
+
+
+class TranslationRefused(ConcordError):
+    """Nothing in the translation was changed."""
+
+
+class IncompleteTranslation(TranslationRefused):
+    """Some segments of the source edition have no usable translation."""
+
+    def __init__(self, missing: Sequence[SegmentKey]) -> None:
+        self.missing = tuple(missing)
+        super().__init__(
+            Sentence(
+                N_(
+                    "The translation is not complete. Texts without a finished translation: "
+                    "%(count)d. The first of them: “%(first)s”."
+                ),
+                count=len(self.missing),
+                first=self.missing[0],
+            )
+        )
+
+
+class InvalidTarget(TranslationRefused):
+    """A translation whose placeholders or form do not match its source."""
+
+
+class UnitChangedMeanwhile(TranslationRefused):
+    """Somebody else changed the unit, or its source moved on, since it was read."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Sentence(
+                N_(
+                    "Somebody else changed this text, or its source, after you opened the page. "
+                    "Compare, then save again."
+                )
+            )
+        )
+
+
+class ExchangeRefused(ConcordError):
+    """A file of translations that cannot be taken as a whole; nothing was changed."""

@@ -1,0 +1,57 @@
+"""``manage.py export_translations``: PO files for translators."""
+
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from cms.core import languages
+from cms.core.errors import UnknownLanguage
+from cms.core.types import LanguageCode
+from cms.translation.exchange import export_po
+from cms.translation.models import Translation
+
+
+class Command(BaseCommand):
+    """Write one PO file per article: ``OUTPUT/<language>/<slug>.po``."""
+
+    help = "Write the translations of a language as PO files, one per article."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Declare the arguments."""
+        parser.add_argument("--language", required=True, help="a target language, such as es")
+        parser.add_argument("--article", metavar="SLUG", help="only this article")
+        parser.add_argument("--output", required=True, metavar="DIR", help="made if it is missing")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Write the files and say where."""
+        language = _target(options["language"])
+        rows = Translation.objects.filter(language=language).select_related("article")
+        translations = list(rows.order_by("article__slug"))
+        if (slug := options["article"]) is not None:
+            known = [row.article.slug for row in translations]
+            translations = [row for row in translations if row.article.slug == slug]
+            if not translations:
+                raise CommandError(
+                    f"No article “{slug}” can be translated. Known: {', '.join(known) or 'none'}."
+                )
+        folder = Path(options["output"]) / language
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            for translation in translations:
+                path = folder / f"{translation.article.slug}.po"
+                path.write_bytes(export_po(translation))
+                self.stdout.write(str(path))
+        except OSError as error:
+            raise CommandError(f"{folder} cannot be written: {error.strerror}.") from error
+
+
+def _target(code: str) -> LanguageCode:
+    known = ", ".join(languages.targets())
+    try:
+        language = languages.parse(code)
+    except UnknownLanguage as error:
+        raise CommandError(f"Unknown language “{code}”. Known: {known}.") from error
+    if language == languages.SOURCE:
+        raise CommandError(f"“{code}” is the source language. Translated into: {known}.")
+    return language

@@ -1,0 +1,174 @@
+"""The translation unit: one segment in one target language."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from cms.core.types import SegmentKey, SourceHash
+from cms.translation.matching import Record, Wording
+from cms.translation.models.translation import Translation
+from cms.translation.rules import UnitState
+from cms.translation.segments.segment import Segment
+
+STATES = [
+    (UnitState.UNTRANSLATED.value, _("Untranslated")),
+    (UnitState.NEEDS_WORK.value, _("Needs work")),
+    (UnitState.TRANSLATED.value, _("Translated")),
+    (UnitState.REVIEWED.value, _("Reviewed")),
+]
+
+
+class TranslationUnitQuerySet(models.QuerySet["TranslationUnit"]):
+    """The vocabulary of units."""
+
+    def active(self) -> "TranslationUnitQuerySet":
+        """Return those whose segment stands in the source edition."""
+        return self.filter(active=True)
+
+    def write(self, units: Sequence["TranslationUnit"], names: Sequence[str]) -> None:
+        """Write these fields of units that exist, many at once.
+
+        An insert that turns into an update is one statement per batch; ``bulk_update`` takes half a
+        minute for the units of a long article in five languages.
+        """
+        self.bulk_create(
+            units, update_conflicts=True, unique_fields=["pk"], update_fields=list(names)
+        )
+
+    def in_reading_order(self) -> "TranslationUnitQuerySet":
+        """Return them as the article reads."""
+        return self.order_by("translation", "position", "pk")
+
+
+class TranslationUnit(models.Model):
+    """One segment's translation: source, target, state, who and when.
+
+    ``confirmed_by`` is who found that a text somebody else wrote still fits a changed source.
+
+    ``former`` holds the wordings that it had for other source texts, by source hash, so that a text
+    that goes back gets its translation back.
+    """
+
+    translation = models.ForeignKey(
+        Translation,
+        on_delete=models.CASCADE,
+        related_name="units",
+        verbose_name=_("translation"),
+    )
+    key = models.CharField(_("segment key"), max_length=255)
+    position = models.PositiveIntegerField(_("position"))
+    heading = models.TextField(_("section heading"), blank=True)
+    place = models.CharField(_("place"), max_length=255)
+    rich = models.BooleanField(_("has inline markup"), default=False)
+    source_text = models.TextField(_("source"))
+    source_html = models.TextField(_("stored source"), blank=True)
+    source_hash = models.CharField(_("source hash"), max_length=64)
+    previous_source = models.TextField(_("previous source"), blank=True)
+    target_text = models.TextField(_("translation"), blank=True)
+    state = models.CharField(
+        _("state"), max_length=20, choices=STATES, default=UnitState.UNTRANSLATED.value
+    )
+    former = models.JSONField(_("former wordings"), default=dict, blank=True)
+    note = models.TextField(_("note"), blank=True)
+    active = models.BooleanField(_("in the article"), default=True)
+    updated_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("written by"),
+    )
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("confirmed by"),
+    )
+    updated_at = models.DateTimeField(_("changed at"), null=True)
+
+    objects = TranslationUnitQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("translation unit")
+        verbose_name_plural = _("translation units")
+        ordering = ("translation", "position", "pk")
+        constraints = (
+            models.UniqueConstraint(
+                fields=["translation", "key"], name="one_unit_per_segment_and_language"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state__in=[state.value for state in UnitState]),
+                name="unit_state_is_known",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state=UnitState.UNTRANSLATED.value, target_text="")
+                | (~models.Q(state=UnitState.UNTRANSLATED.value) & ~models.Q(target_text="")),
+                name="untranslated_means_no_target",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(previous_source="") | models.Q(state=UnitState.NEEDS_WORK.value),
+                name="only_needs_work_has_a_previous_source",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(source_hash__length=64), name="unit_has_a_source_hash"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.key}: {self.source_text[:60]}"
+
+    @property
+    def source(self) -> str:
+        """Return the source as the article stores it."""
+        return self.source_html if self.rich else self.source_text
+
+    @property
+    def version(self) -> str:
+        """Return what differs as soon as somebody else changes the unit or its source."""
+        seen = "\x00".join([self.source_hash, self.state, self.target_text, str(self.active)])
+        return hashlib.sha256(seen.encode()).hexdigest()[:16]
+
+    @property
+    def record(self) -> Record:
+        """Return the unit as matching looks at it."""
+        wording = Wording(
+            source_hash=SourceHash(self.source_hash),
+            source_text=self.source_text,
+            target_text=self.target_text,
+            state=UnitState(self.state),
+            previous_source=self.previous_source,
+            note=self.note,
+            written_by=self.updated_by_id,
+            confirmed_by=self.confirmed_by_id,
+        )
+        former = {SourceHash(hashed): _wording(stored) for hashed, stored in self.former.items()}
+        return Record(SegmentKey(self.key), wording, former, active=self.active)
+
+    def take(self, segment: Segment, record: Record) -> None:
+        """Put the segment's place and source, and the record's wording, into the fields."""
+        self.key = segment.key
+        self.position = segment.position
+        self.heading = segment.heading
+        self.place = segment.place
+        self.rich = segment.rich
+        self.source_text = segment.text
+        self.source_html = segment.source if segment.rich else ""
+        self.source_hash = segment.source_hash
+        self.target_text = record.wording.target_text
+        self.state = record.wording.state.value
+        self.previous_source = record.wording.previous_source
+        self.note = record.wording.note
+        self.updated_by_id = record.wording.written_by
+        self.confirmed_by_id = record.wording.confirmed_by
+        self.active = record.active
+        self.former = {hashed: asdict(wording) for hashed, wording in record.former.items()}
+
+
+def _wording(stored: dict[str, Any]) -> Wording:
+    return Wording(**{**stored, "state": UnitState(stored["state"])})

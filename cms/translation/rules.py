@@ -1,0 +1,53 @@
+"""The states of a translation unit, and what may lead from one to another. Plain Python."""
+
+from enum import StrEnum
+
+
+class UnitState(StrEnum):
+    """How far one segment's translation has come."""
+
+    UNTRANSLATED = "untranslated"
+    NEEDS_WORK = "needs_work"
+    TRANSLATED = "translated"
+    REVIEWED = "reviewed"
+
+
+class UnitEvent(StrEnum):
+    """What can happen to a unit."""
+
+    CLEAR = "clear"
+    DRAFT = "draft"
+    TRANSLATE = "translate"
+    SOURCE_CHANGE = "source_change"
+    APPROVE = "approve"
+    RECALL = "recall"
+
+
+# The one table: whatever is not in it cannot happen. Editing a reviewed text un-reviews it.
+TRANSITIONS: dict[tuple[UnitState, UnitEvent], UnitState] = {
+    **{(state, UnitEvent.CLEAR): UnitState.UNTRANSLATED for state in UnitState},
+    **{(state, UnitEvent.DRAFT): UnitState.NEEDS_WORK for state in UnitState},
+    **{(state, UnitEvent.TRANSLATE): UnitState.TRANSLATED for state in UnitState},
+    (UnitState.UNTRANSLATED, UnitEvent.SOURCE_CHANGE): UnitState.UNTRANSLATED,
+    (UnitState.NEEDS_WORK, UnitEvent.SOURCE_CHANGE): UnitState.NEEDS_WORK,
+    (UnitState.TRANSLATED, UnitEvent.SOURCE_CHANGE): UnitState.NEEDS_WORK,
+    (UnitState.REVIEWED, UnitEvent.SOURCE_CHANGE): UnitState.NEEDS_WORK,
+    (UnitState.TRANSLATED, UnitEvent.APPROVE): UnitState.REVIEWED,
+    (UnitState.REVIEWED, UnitEvent.APPROVE): UnitState.REVIEWED,
+    (UnitState.REVIEWED, UnitEvent.RECALL): UnitState.TRANSLATED,
+}
+
+# States whose text is fit to be reviewed and compiled.
+FINISHED = frozenset({UnitState.TRANSLATED, UnitState.REVIEWED})
+
+
+def next_state(state: UnitState, event: UnitEvent) -> UnitState | None:
+    """Return the state after the event, or nothing where it cannot happen in that state."""
+    return TRANSITIONS.get((state, event))
+
+
+def event_of_edit(text: str, wanted: UnitState) -> UnitEvent:
+    """Return what saving a text means: an empty text clears, an unfinished one is a draft."""
+    if not text.strip():
+        return UnitEvent.CLEAR
+    return UnitEvent.DRAFT if wanted is UnitState.NEEDS_WORK else UnitEvent.TRANSLATE

@@ -1,0 +1,19 @@
+"""Cutting an article into what translators translate, and putting it together. Plain Python."""
+
+from cms.translation.segments.codec import Code, Encoded, decode, encode
+from cms.translation.segments.compiling import compile_content
+from cms.translation.segments.segment import Segment, hash_of, render
+from cms.translation.segments.walk import map_segments, segments_of
+
+__all__ = [
+    "Code",
+    "Encoded",
+    "Segment",
+    "compile_content",
+    "decode",
+    "encode",
+    "hash_of",
+    "map_segments",
+    "render",
+    "segments_of",
+]

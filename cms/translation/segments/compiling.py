@@ -1,0 +1,29 @@
+"""Putting a translated article together."""
+
+from collections.abc import Mapping
+
+from cms.articles.content import ArticleContent
+from cms.core.types import SegmentKey
+from cms.translation.errors import IncompleteTranslation
+from cms.translation.segments.segment import Segment, render
+from cms.translation.segments.walk import map_segments
+
+
+def compile_content(source: ArticleContent, targets: Mapping[SegmentKey, str]) -> ArticleContent:
+    """Return the article in the target language, from a translation for each of its segments.
+
+    Raises ``IncompleteTranslation``, which names the keys that are missing, and ``InvalidTarget``.
+    """
+    missing: list[SegmentKey] = []
+
+    def translated(segment: Segment) -> str:
+        target = targets.get(segment.key, "")
+        if not target.strip():
+            missing.append(segment.key)
+            return segment.source
+        return render(target, segment.source, rich=segment.rich, key=segment.key)
+
+    compiled = map_segments(source, translated)
+    if missing:
+        raise IncompleteTranslation(missing)
+    return compiled

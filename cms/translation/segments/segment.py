@@ -1,0 +1,89 @@
+"""The segment: one translatable piece of a source text, with a stable key."""
+
+import hashlib
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from cms.core.types import SegmentKey, SourceHash
+from cms.core.wording import N_, Sentence
+from cms.translation.errors import InvalidTarget
+from cms.translation.segments.codec import Code, decode, encode, words_of
+
+# What a database column and a JSON document cannot hold, or a reader never should see. Among it the
+# two overrides of direction, which turn “50 mg” into “05 mg”; right-to-left text does without them.
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202d\u202e\ud800-\udfff\ufffe\uffff]")
+# Letters, numbers, punctuation and symbols (Unicode 4.5, general categories).
+_VISIBLE = "LNPS"
+HEADLINE_LENGTH = 255
+
+
+@dataclass(frozen=True)
+class Segment:
+    """One piece of text in the order of reading.
+
+    ``source`` is what the article stores (inner HTML where ``rich``), ``text`` what a translator
+    sees. ``heading`` is that of the section around it, and ``place`` names the way to it inside the
+    section: ``numbered_list/item/2/title``.
+    """
+
+    key: SegmentKey
+    position: int
+    text: str
+    source: str
+    source_hash: SourceHash
+    rich: bool
+    heading: str
+    place: str
+
+    @property
+    def codes(self) -> tuple[Code, ...]:
+        """Return the inline elements that the placeholders stand for."""
+        return codes_of(self.source, rich=self.rich)
+
+
+def hash_of(text: str) -> SourceHash:
+    """Return the SHA-256 of a text in Unicode's composed form (NFC) with single spaces."""
+    plain = " ".join(unicodedata.normalize("NFC", text).split())
+    return SourceHash(hashlib.sha256(plain.encode()).hexdigest())
+
+
+def codes_of(source: str, *, rich: bool) -> tuple[Code, ...]:
+    """Return the inline elements of a stored text."""
+    return encode(source).codes if rich else ()
+
+
+def render(target: str, source: str, *, rich: bool, key: SegmentKey) -> str:
+    """Return a translation in the form in which the article stores it.
+
+    Raises ``InvalidTarget`` with a sentence that says what to mend.
+    """
+    if found := _CONTROL.search(target):
+        raise InvalidTarget(
+            Sentence(
+                N_("The text holds a control character at position %(position)d. Remove it."),
+                position=found.start() + 1,
+            )
+        )
+    _require_words(words_of(target) if rich else target)
+    if rich:
+        return decode(target, source)
+    if "\n" in target and "\n" not in source:
+        raise InvalidTarget(Sentence(N_("The source is a single line. Remove the line breaks.")))
+    if key == "headline" and len(target) > HEADLINE_LENGTH:
+        raise InvalidTarget(
+            Sentence(
+                N_("A headline holds at most %(most)d characters; this one has %(length)d."),
+                most=HEADLINE_LENGTH,
+                length=len(target),
+            )
+        )
+    return target
+
+
+def _require_words(text: str) -> None:
+    """Refuse a text of placeholders, spaces and invisible characters: it says nothing."""
+    if not any(unicodedata.category(character)[0] in _VISIBLE for character in text):
+        raise InvalidTarget(
+            Sentence(N_("The translation holds nothing that a reader could see. Write it."))
+        )

@@ -1,0 +1,86 @@
+"""Reading translations: what can be compiled, who wrote it, what is under review."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from cms.articles.content import ArticleContent
+from cms.core import languages
+from cms.core.types import LanguageCode, SegmentKey
+from cms.core.wording import N_, Sentence
+from cms.review.subjects import ReviewSubject
+from cms.translation.errors import TranslationRefused
+from cms.translation.models import Translation, TranslationUnit
+from cms.translation.rules import FINISHED, UnitState
+from cms.translation.segments import compile_content
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """A translation put together: the text and all who wrote or confirmed a part of it."""
+
+    content: ArticleContent
+    authors: tuple[int, ...]
+
+
+def snapshot_of(translation: Translation) -> Snapshot:
+    """Return the compiled text; raises ``IncompleteTranslation``, which names what is missing."""
+    used = usable_units(translation)
+    targets = {key: unit.target_text for key, unit in used.items()}
+    people = {who for unit in used.values() for who in (unit.updated_by_id, unit.confirmed_by_id)}
+    content = compile_content(translation.source_edition.text, targets)
+    return Snapshot(content, tuple(sorted(who for who in people if who is not None)))
+
+
+def usable_units(translation: Translation) -> dict[SegmentKey, TranslationUnit]:
+    """Return a finished unit for each segment that has one (rule R6).
+
+    A regional variant takes its parent language's reviewed units of the same source where it has
+    nothing of its own; a unit of its own that needs work is missing until it is finished.
+    """
+    own = list(translation.units.active())
+    usable = {SegmentKey(unit.key): unit for unit in own if unit.state in FINISHED}
+    untranslated = [unit for unit in own if unit.state == UnitState.UNTRANSLATED]
+    if untranslated and (parent := languages.parent(translation.code)):
+        usable |= _inherited(untranslated, _approved(translation, parent))
+    return usable
+
+
+def translation_subject(translation: Translation) -> ReviewSubject:
+    """Return the compiled text under review, as this object (a revision's) has it."""
+    content = translation.compiled
+    if content is None:
+        raise TranslationRefused(
+            Sentence(
+                N_("“%(translation)s” has no text to review yet. Send it to review first."),
+                translation=str(translation),
+            )
+        )
+    return ReviewSubject(
+        article=translation.article,
+        language=translation.code,
+        content=content,
+        authors=frozenset(translation.authors),
+    )
+
+
+def _approved(translation: Translation, language: LanguageCode) -> list[TranslationUnit]:
+    units = TranslationUnit.objects.active().filter(
+        translation__article=translation.article_id,
+        translation__language=language,
+        state=UnitState.REVIEWED.value,
+    )
+    return list(units)
+
+
+def _inherited(
+    wanted: Iterable[TranslationUnit], approved: Iterable[TranslationUnit]
+) -> Mapping[SegmentKey, TranslationUnit]:
+    """Return the approved unit of the same source: at the same place, or else anywhere."""
+    by_place = {(unit.key, unit.source_hash): unit for unit in approved}
+    by_hash = {unit.source_hash: unit for unit in approved}
+    found = {}
+    for unit in wanted:
+        match = by_place.get((unit.key, unit.source_hash)) or by_hash.get(unit.source_hash)
+        if match is not None:
+            found[SegmentKey(unit.key)] = match
+    return found

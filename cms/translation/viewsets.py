@@ -1,0 +1,176 @@
+"""Translations in Wagtail's admin: the list, and the page on which one is reviewed."""
+
+from typing import Any, ClassVar
+
+import django_filters  # type: ignore[import-untyped]  # published without types
+from django.db.models import F, QuerySet
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext, gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.panels import ObjectList
+from wagtail.admin.ui.tables import Column, TitleColumn
+from wagtail.permission_policies import ModelPermissionPolicy
+from wagtail.snippets.views.snippets import EditView, IndexView, SnippetViewSet
+
+from cms.core import languages
+from cms.core.types import LanguageCode
+from cms.publishing.rules import PublicState
+from cms.translation.actions import submit
+from cms.translation.models import Translation
+from cms.translation.panels import CompiledPanel
+from cms.translation.selectors import translation_subject
+
+WORK = [
+    ("open", gettext_lazy("Not finished")),
+    ("needs_work", gettext_lazy("Needs work")),
+    ("finished", gettext_lazy("Finished")),
+]
+PUBLIC = [
+    ("never", gettext_lazy("Never public")),
+    ("current", pgettext_lazy("edition", "Public")),
+    ("outdated", gettext_lazy("Public, outdated")),
+    ("withdrawn", pgettext_lazy("edition", "Withdrawn")),
+]
+
+
+class TranslationPermissionPolicy(ModelPermissionPolicy):
+    """Translations open by themselves and are never deleted, whoever asks."""
+
+    def user_has_permission(self, user: Any, action: str) -> bool:
+        """Return what the user's groups allow, without adding and deleting."""
+        if action in {"add", "delete"}:
+            return False
+        return bool(super().user_has_permission(user, action))
+
+    def user_has_any_permission(self, user: Any, actions: Any) -> bool:
+        """Return whether one of the actions is allowed."""
+        return any(self.user_has_permission(user, action) for action in actions)
+
+
+class TranslationFilterSet(WagtailFilterSet):
+    """Find translations by language, by the work that is left, by what the public sees."""
+
+    language = django_filters.ChoiceFilter(
+        label=_("Language"),
+        choices=lambda: [(code, languages.name(code)) for code in languages.targets()],
+    )
+    work = django_filters.ChoiceFilter(label=_("Texts"), choices=WORK, method="by_work")
+    public = django_filters.ChoiceFilter(label=_("Public state"), choices=PUBLIC, method="by_state")
+
+    class Meta:
+        model = Translation
+        fields: ClassVar[list[str]] = ["language", "article"]
+
+    def by_work(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+        """Keep the rows with that kind of work."""
+        if value == "needs_work":
+            return rows.filter(units_needing_work__gt=0)
+        if value == "open":
+            return rows.filter(units_finished__lt=F("units_total"))
+        return rows.filter(units_finished=F("units_total"))
+
+    def by_state(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+        """Keep the rows that the public sees in that way."""
+        if value == "never":
+            return rows.filter(public_state__isnull=True)
+        if value == "withdrawn":
+            return rows.filter(public_state=PublicState.WITHDRAWN.value)
+        return rows.filter(
+            public_state=PublicState.PUBLIC.value, public_outdated=value == "outdated"
+        )
+
+
+class LanguageColumn(Column):
+    """The language's name."""
+
+    def get_value(self, instance: Translation) -> str:
+        """Return the name in the language of the interface."""
+        return languages.name(LanguageCode(instance.language))
+
+
+class ProgressColumn(Column):
+    """How many texts are finished."""
+
+    def get_value(self, instance: Any) -> str:
+        """Return a sentence with both numbers."""
+        return gettext("%(finished)d of %(total)d") % {
+            "finished": instance.units_finished,
+            "total": instance.units_total,
+        }
+
+
+class PublicColumn(Column):
+    """What the public sees."""
+
+    def get_value(self, instance: Any) -> str:
+        """Return the public state in words."""
+        names = dict(PUBLIC)
+        if instance.public_state is None:
+            return str(names["never"])
+        if instance.public_state == PublicState.WITHDRAWN:
+            return str(names["withdrawn"])
+        return str(names["outdated" if instance.public_outdated else "current"])
+
+
+class TranslationIndexView(IndexView):
+    """All translations with their progress; the title leads to the texts."""
+
+    def get_base_queryset(self) -> QuerySet[Any]:
+        """Return the translations with what the columns show."""
+        return Translation.objects.with_progress().select_related("article").order_by("pk")
+
+    @cached_property
+    def columns(self) -> list[Any]:
+        """Return the columns."""
+        return [
+            TitleColumn(
+                "article",
+                label=gettext("Article"),
+                get_url=lambda row: reverse("concord_units", args=[row.pk]),
+            ),
+            LanguageColumn("language", label=gettext("Language")),
+            ProgressColumn("progress", label=gettext("Finished texts")),
+            Column("units_needing_work", label=gettext("Needs work")),
+            PublicColumn("public", label=gettext("Public state")),
+        ]
+
+
+class TranslationEditView(EditView):
+    """The page on which a translation is reviewed. It has nothing to save: the units are edited."""
+
+    def save_instance(self) -> Translation:
+        """Keep the revision under review as it is: a new one would have to be reviewed again."""
+        translation: Translation = self.object
+        self.new_revision = translation.latest_revision
+        return translation
+
+    def publish_action(self) -> Any:
+        """Publish the last revision, if there is one and the gate lets it through."""
+        translation_subject(self.object)
+        return super().publish_action()
+
+    def submit_action(self) -> None:
+        """Compile the units as they are now and send that to review."""
+        submit(translation=self.object, actor=self.request.user)
+
+    def restart_workflow_action(self) -> None:
+        """Compile the units as they are now and review from the beginning."""
+        submit(translation=self.object, actor=self.request.user)
+
+
+class TranslationViewSet(SnippetViewSet):
+    """The admin's window on translations."""
+
+    model = Translation
+    icon = "globe"
+    menu_label = _("Translations")
+    menu_order = 220
+    add_to_admin_menu = True
+    copy_view_enabled = False
+    inspect_view_enabled = False
+    filterset_class = TranslationFilterSet
+    index_view_class = TranslationIndexView
+    edit_view_class = TranslationEditView
+    edit_handler = ObjectList([CompiledPanel()])

@@ -1,0 +1,49 @@
+"""Translations in the Wagtail admin."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.widgets import Button
+from wagtail.models import Page
+from wagtail.permissions import policy_registry, register_permission_policy
+from wagtail.snippets.action_menu import SaveMenuItem
+from wagtail.snippets.models import register_snippet
+
+from cms.articles.models import ArticlePage
+from cms.translation.models import Translation
+from cms.translation.views import units_view
+from cms.translation.viewsets import TranslationPermissionPolicy, TranslationViewSet
+
+register_permission_policy(Translation, TranslationPermissionPolicy(Translation), exact_class=True)
+register_snippet(TranslationViewSet)
+
+
+@hooks.register("register_admin_urls")
+def register_unit_editor() -> list[URLPattern]:
+    """Mount the unit editor in the admin."""
+    return [path("translations/<int:pk>/units/", units_view, name="concord_units")]
+
+
+@hooks.register("construct_snippet_action_menu")
+def offer_no_save(items: list[Any], request: Any, context: dict[str, Any]) -> None:
+    """Take “Save” from the review page: it has nothing to save."""
+    if context["model"] is Translation:
+        items[:] = [item for item in items if not isinstance(item, SaveMenuItem)]
+
+
+@hooks.register("register_page_header_buttons")
+def offer_translations(
+    page: Page, user: Any, next_url: str | None = None, view_name: str = ""
+) -> Iterator[Button]:
+    """Lead from an article to its translations."""
+    policy = policy_registry.get_by_type(Translation)
+    if isinstance(page.specific, ArticlePage) and policy.user_has_any_permission(
+        user, {"change", "view"}
+    ):
+        address = reverse("wagtailsnippets_translation_translation:list")
+        yield Button(
+            _("Translations"), f"{address}?article={page.pk}", icon_name="globe", priority=60
+        )

@@ -1,0 +1,1 @@
+"""What must stay fast, measured by ratios within one run."""

@@ -1,0 +1,45 @@
+"""What the contract is held against."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+
+from cms.articles.models import ArticlePage
+from cms.core import clock
+from tests.build_editions import publish_draft, publish_in
+from tests.contract.build_everything import LINKED_ID, everything
+from tests.partner_client import PartnerClient
+
+MOMENT = datetime(2026, 10, 1, 12, 30, tzinfo=UTC)
+
+
+@pytest.fixture
+def fixed_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One moment, so that dates in golden files stay."""
+    monkeypatch.setattr(clock, "now", lambda: MOMENT)
+
+
+@pytest.fixture
+def partner(db: None) -> PartnerClient:
+    """A partner who may fetch everything."""
+    return PartnerClient()
+
+
+@pytest.fixture
+def complete(
+    make_article: Callable[..., ArticlePage],
+    clinician: User,
+    linguist: User,
+    settings: Any,
+    tmp_path: Any,
+) -> ArticlePage:
+    """A public article with every type of block, in English and Spanish."""
+    settings.MEDIA_ROOT = tmp_path
+    settings.BASE_URL = "https://concord.example"
+    linked = make_article(slug="breathing", headline_en="Breathing", public_id=LINKED_ID)
+    article = publish_draft(everything(make_article, linked), clinician)
+    publish_in(article, "es", linguist)
+    return article

@@ -1,0 +1,105 @@
+"""The OpenAPI document says what everything is."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from cms.delivery.render.blocks import RENDERERS
+
+TELLING = {"type", "$ref", "anyOf", "oneOf", "allOf", "enum", "const"}
+
+
+@pytest.fixture(scope="module")
+def document() -> Any:
+    return Client().get("/api/v1/openapi.json").json()
+
+
+def schemas(node: Any, place: str = "") -> Iterator[tuple[str, Any]]:
+    """Yield every schema of the document with its place."""
+    if isinstance(node, dict):
+        for name, value in node.items():
+            here = f"{place}/{name}"
+            if name == "schema":
+                yield from inside(value, here)
+            elif name == "schemas":
+                for schema_name, schema in value.items():
+                    yield from inside(schema, f"{here}/{schema_name}")
+            else:
+                yield from schemas(value, here)
+    elif isinstance(node, list):
+        for number, value in enumerate(node):
+            yield from schemas(value, f"{place}/{number}")
+
+
+def inside(schema: Any, place: str) -> Iterator[tuple[str, Any]]:
+    """Yield a schema and all that it is made of."""
+    yield place, schema
+    if not isinstance(schema, dict):
+        return
+    for name, value in schema.get("properties", {}).items():
+        yield from inside(value, f"{place}/{name}")
+    for keyword in ("anyOf", "oneOf", "allOf", "prefixItems"):
+        for number, value in enumerate(schema.get(keyword, [])):
+            yield from inside(value, f"{place}/{keyword}/{number}")
+    for keyword in ("items", "additionalProperties"):
+        if keyword in schema:
+            yield from inside(schema[keyword], f"{place}/{keyword}")
+
+
+def faults(schema: Any) -> Iterator[str]:
+    """Yield what leaves a client guessing."""
+    if not isinstance(schema, dict) or not TELLING & set(schema):
+        yield "says nothing"
+        return
+    if schema.get("type") == "object" and not schema.get("properties"):
+        yield "is an object of anything"
+    if schema.get("type") == "array" and "items" not in schema:
+        yield "is a list of anything"
+
+
+def test_document__is_openapi_3_1(document: Any) -> None:
+    assert document["openapi"].startswith("3.1")
+
+
+def test_document__types_everything(document: Any) -> None:
+    found = list(schemas(document))
+    assert len(found) > 200
+    assert [(place, fault) for place, schema in found for fault in faults(schema)] == []
+
+
+@pytest.mark.parametrize(
+    "untyped", [{}, True, {"title": "Data"}, {"type": "object"}, {"type": "array"}]
+)
+def test_faults__would_notice_an_untyped_schema(untyped: Any) -> None:
+    assert list(faults(untyped))
+
+
+def test_blocks__are_told_apart_by_their_type(document: Any) -> None:
+    content = document["components"]["schemas"]["Section"]["properties"]["content"]
+    mapping = content["items"]["discriminator"]
+    assert mapping["propertyName"] == "type"
+    assert set(mapping["mapping"]) == set(RENDERERS)
+
+
+def test_operations__declare_their_problems_and_keys(document: Any) -> None:
+    operations = [
+        operation for methods in document["paths"].values() for operation in methods.values()
+    ]
+    assert len({operation["operationId"] for operation in operations}) == len(operations) == 4
+    for operation in operations:
+        assert {"BearerKey", "ApiKey"} == {name for way in operation["security"] for name in way}
+        assert {"200", "304", "400", "401"} <= set(operation["responses"])
+        for status, response in operation["responses"].items():
+            if int(status) >= 400:
+                assert list(response["content"]) == ["application/problem+json"]
+
+
+def test_objects__say_what_they_are(document: Any) -> None:
+    silent = [
+        name
+        for name, schema in document["components"]["schemas"].items()
+        if not schema.get("description")
+    ]
+    assert silent == []

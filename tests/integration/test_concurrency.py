@@ -1,0 +1,214 @@
+"""What only PostgreSQL can show: two people change what is public at the same moment."""
+
+import threading
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from django.db import connection
+from wagtail.models import Workflow
+
+from cms.articles.models import ArticlePage
+from cms.core import languages
+from cms.core.types import LanguageCode
+from cms.publishing.actions import mark_outdated, publish_language, withdraw, withdraw_article
+from cms.publishing.errors import NotPublic, NotSignedOff, SourceMovedOn
+from cms.publishing.models import ChangeCounter, Edition, OutboxMessage, Publication, PublicSlug
+from cms.publishing.rules import WithdrawalKind
+from cms.publishing.selectors import current_edition
+from cms.review.errors import ReviewRefused
+from cms.review.models import SignOff
+from tests.build import edit, make_user, sign_off_draft
+from tests.build_editions import approve_text, publish_translation
+
+pytestmark = [
+    pytest.mark.postgres,
+    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+]
+
+ES, FR = LanguageCode("es"), LanguageCode("fr")
+ROUNDS = 5
+
+
+def at_once(*actions: Callable[[], Any]) -> list[Exception]:
+    """Do all at the same moment, each in its own connection; return what was raised."""
+    raised: list[Exception] = []
+    start = threading.Barrier(len(actions))
+
+    def run(action: Callable[[], Any]) -> None:
+        start.wait()
+        try:
+            action()
+        except Exception as error:  # noqa: BLE001  # the test looks at all of them
+            raised.append(error)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run, args=[action]) for action in actions]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return raised
+
+
+def unexpected(raised: list[Exception], *expected: type[Exception]) -> list[Exception]:
+    """Return what must not happen: a deadlock, a broken constraint."""
+    return [error for error in raised if not isinstance(error, expected)]
+
+
+def fresh(article: ArticlePage) -> ArticlePage:
+    return ArticlePage.objects.get(pk=article.pk)
+
+
+def publish_as(article: ArticlePage, code: LanguageCode, source: Edition) -> None:
+    """Publish the source's own words as that language."""
+    publish_language(
+        article=fresh(article),
+        language=code,
+        content=source.text,
+        source_edition=source,
+        revision_id=None,
+    )
+
+
+def assert_in_step() -> None:
+    """Numbers have no gap and no double, and row and publication say the same."""
+    numbers = list(OutboxMessage.objects.values_list("change_number", flat=True))
+    assert numbers == list(range(1, len(numbers) + 1))
+    assert ChangeCounter.objects.get().last == numbers[-1]
+    for publication in Publication.objects.filter(language=languages.SOURCE):
+        assert fresh(publication.article).live == publication.is_public
+
+
+def test_two_publish_the_same_draft(draft: ArticlePage, clinician: User) -> None:
+    sign_off_draft(draft, clinician)
+
+    raised = at_once(*[lambda: fresh(draft).get_latest_revision().publish()] * 4)
+
+    assert raised == []
+    assert Edition.objects.count() == 1
+    assert OutboxMessage.objects.count() == 1
+    assert_in_step()
+
+
+def test_source_and_translation_are_published_at_once(
+    published: ArticlePage, editor: User, clinician: User
+) -> None:
+    for number in range(ROUNDS):
+        source = current_edition(published, languages.SOURCE)
+        assert source is not None
+        approve_text(published, ES, source.text)
+        article = edit(fresh(published), editor, headline_en=f"Hiccups {number}")
+        sign_off_draft(article, clinician)
+
+        raised = at_once(
+            lambda: fresh(published).get_latest_revision().publish(),
+            partial(publish_as, published, ES, source),
+        )
+
+        assert unexpected(raised, SourceMovedOn) == []
+    assert_in_step()
+
+
+def test_publishing_and_withdrawing_at_once(
+    published: ArticlePage, editor: User, clinician: User
+) -> None:
+    for number in range(ROUNDS):
+        article = edit(fresh(published), editor, headline_en=f"Hiccups {number}")
+        sign_off_draft(article, clinician)
+
+        raised = at_once(
+            lambda: fresh(published).get_latest_revision().publish(),
+            lambda: withdraw_article(
+                article=fresh(published), kind=WithdrawalKind.WITHDRAWN, reason="At once."
+            ),
+        )
+
+        assert unexpected(raised, NotPublic) == []
+        assert_in_step()
+
+
+def test_recalling_and_publishing_the_same_text_at_once(published: ArticlePage) -> None:
+    raised = at_once(
+        lambda: withdraw_article(
+            article=fresh(published), kind=WithdrawalKind.RECALLED, reason="A dose was wrong."
+        ),
+        lambda: fresh(published).get_latest_revision().publish(),
+    )
+
+    assert unexpected(raised, NotSignedOff) == []
+    assert not Publication.objects.get().is_public
+    assert_in_step()
+
+
+def test_marking_outdated_and_withdrawing_at_once(published: ArticlePage) -> None:
+    for _round in range(ROUNDS):
+        publish_translation(fresh(published), ES, headline="El hipo")
+
+        raised = at_once(
+            lambda: mark_outdated(article=fresh(published), language=ES),
+            lambda: withdraw(
+                article=fresh(published),
+                language=ES,
+                kind=WithdrawalKind.WITHDRAWN,
+                reason="At once.",
+            ),
+            lambda: mark_outdated(article=fresh(published), language=ES),
+        )
+
+        assert raised == []
+        publication = Publication.objects.get(language=ES)
+        assert (publication.is_public, publication.outdated) == (False, False)
+    assert_in_step()
+
+
+def test_two_languages_want_the_same_name_at_once(published: ArticlePage) -> None:
+    source = current_edition(published, languages.SOURCE)
+    assert source is not None
+    for code in (ES, FR):
+        approve_text(published, code, source.text)
+
+    raised = at_once(*[partial(publish_as, published, code, source) for code in (ES, FR)])
+
+    assert raised == []
+    names = set(PublicSlug.objects.exclude(language="en").values_list("slug", flat=True))
+    assert names == {"hiccups-2", "hiccups-3"}
+
+
+def test_articles_that_want_the_same_name_at_once(
+    make_article: Callable[..., ArticlePage], published: ArticlePage, clinician: User
+) -> None:
+    PublicSlug.objects.create(slug="one-name", article=published, language="fr")
+    PublicSlug.objects.create(slug="one-name-2", article=published, language="ar")
+    articles = [make_article(slug="one-name"), make_article(slug="one-name-2")]
+    for article in articles:
+        sign_off_draft(article, clinician)
+
+    raised = at_once(
+        *[lambda a=article: fresh(a).get_latest_revision().publish() for article in articles]
+    )
+
+    assert raised == []
+    assert PublicSlug.objects.filter(article__in=articles, is_current=True).count() == 2
+
+
+def test_two_clinicians_decide_at_once(draft: ArticlePage, editor: User, clinician: User) -> None:
+    other = make_user("other", "Clinicians", clinician=True)
+    Workflow.objects.get(name="Clinical review").start(draft, editor)
+
+    def decide(reviewer: User, action: str) -> None:
+        article = fresh(draft)
+        article.current_workflow_task.on_action(
+            article.current_workflow_task_state, reviewer, action, comment="Decided."
+        )
+
+    raised = at_once(lambda: decide(clinician, "approve"), lambda: decide(other, "reject"))
+
+    # Whoever comes second meets a step that is over, or no step any more.
+    assert unexpected(raised, ReviewRefused, AttributeError) == []
+    assert len(raised) == 1
+    assert SignOff.objects.count() == 1
+    assert fresh(draft).live == (SignOff.objects.get().decision == "approved")

@@ -1,0 +1,98 @@
+"""``manage.py load_demo``: the demonstration, through the real actions, safe to run twice."""
+
+import json
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.contrib.auth import authenticate
+from django.core.management import CommandError, call_command
+from django.test import Client
+
+from cms.articles.models import ArticlePage
+from cms.core import languages
+from cms.demo import loading
+from cms.publishing.models import Edition, OutboxMessage, Publication
+from cms.review.models import SignOff
+from cms.translation.models import TranslationUnit
+
+
+@pytest.fixture
+def var(tmp_path: Path, settings: Any) -> Path:
+    settings.VAR_DIR = tmp_path
+    return tmp_path
+
+
+def load() -> str:
+    out = StringIO()
+    call_command("load_demo", stdout=out)
+    return out.getvalue()
+
+
+@pytest.mark.django_db
+def test_load_demo__every_article_in_every_language(var: Path, client: Client) -> None:
+    printed = load()
+
+    access = json.loads((var / "demo.json").read_text())
+    assert access["partner_key"] in printed
+    assert {account["role"] for account in access["accounts"]} == {
+        "editor",
+        "clinician",
+        "translator",
+        "linguist",
+        "administrator",
+    }
+    for account in access["accounts"]:
+        assert authenticate(username=account["username"], password=account["password"])
+    assert Publication.objects.public().count() == 2 * len(languages.all_codes())
+    assert all(edition.sign_offs.exists() for edition in Edition.objects.all())
+    arabic = client.get(
+        "/api/v1/articles/semen-leakage/?lang=ar",
+        headers={"authorization": f"Bearer {access['partner_key']}"},
+    )
+    assert arabic.json()["headline"].startswith("تسرّب")
+
+
+@pytest.mark.django_db
+def test_load_demo_twice__changes_nothing(var: Path) -> None:
+    load()
+    before = (
+        (var / "demo.json").read_text(),
+        list(Publication.objects.order_by("pk").values()),
+        OutboxMessage.objects.count(),
+        SignOff.objects.count(),
+        ArticlePage.objects.count(),
+    )
+
+    load()
+
+    assert before == (
+        (var / "demo.json").read_text(),
+        list(Publication.objects.order_by("pk").values()),
+        OutboxMessage.objects.count(),
+        SignOff.objects.count(),
+        ArticlePage.objects.count(),
+    )
+
+
+@pytest.mark.django_db
+def test_load_demo__mexican_spanish_has_few_units_of_its_own(var: Path) -> None:
+    load()
+
+    own = TranslationUnit.objects.filter(translation__language="es-mx").exclude(target_text="")
+    assert 0 < own.count() < 20
+    mexican = Edition.objects.filter(language="es-mx").order_by("article__slug")
+    spanish = Edition.objects.filter(language="es").order_by("article__slug")
+    for ours, parents in zip(mexican, spanish, strict=True):
+        assert ours.content != parents.content
+
+
+@pytest.mark.django_db
+def test_load_demo__broken_catalog_stops_it_with_the_line(
+    var: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(loading, "CATALOG", "LC_MESSAGES/nowhere.po")
+
+    with pytest.raises(CommandError):
+        load()

@@ -1,0 +1,75 @@
+"""The public record of an article, and the report of reviews that are due."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+from django.urls import reverse
+
+from cms.articles.models import ArticlePage
+from cms.core import clock
+from cms.core.types import LanguageCode
+from cms.publishing.models import Publication
+from cms.publishing.selectors import editions_due_for_review, public_record
+from cms.review.models import SignOff
+from tests.build_editions import publish_translation
+
+
+def test_record__names_languages_editions_and_signers(
+    published: ArticlePage, editor: User, client: Client
+) -> None:
+    publish_translation(published, LanguageCode("es"), headline="El hipo")
+    client.force_login(editor)
+
+    shown = client.get(reverse("concord_record", args=[published.pk])).content.decode()
+
+    assert "Dr Clinician, General practitioner, Example Medical Council 12345" in shown
+    assert "Spanish" in shown
+
+
+def test_record__takes_two_queries_however_many_languages(
+    published: ArticlePage, django_assert_num_queries: Any
+) -> None:
+    for code in ("es", "fr", "ar"):
+        publish_translation(published, LanguageCode(code), headline=f"Hiccups {code}")
+
+    with django_assert_num_queries(2):
+        assert len(public_record(published)) == 4
+
+
+@pytest.mark.parametrize(("person", "allowed"), [("clinician", True), ("translator", False)])
+def test_record__is_for_editors_and_clinicians(
+    published: ArticlePage,
+    client: Client,
+    request: pytest.FixtureRequest,
+    *,
+    person: str,
+    allowed: bool,
+) -> None:
+    client.force_login(request.getfixturevalue(person))
+
+    response = client.get(reverse("concord_record", args=[published.pk]))
+
+    assert (response.status_code == 200) is allowed
+
+
+def test_reviews_due__lists_the_next_first(
+    published: ArticlePage, editor: User, client: Client
+) -> None:
+    today = clock.today()
+    assert not editions_due_for_review(today + timedelta(days=90))
+    SignOff.objects.update(next_review_on=today + timedelta(days=10))
+    client.force_login(editor)
+
+    shown = client.get(reverse("concord_reviews_due")).content.decode()
+
+    assert list(editions_due_for_review(today + timedelta(days=90))) == [Publication.objects.get()]
+    assert "Hiccups" in shown
+
+
+def test_reviews_due__is_not_for_translators(translator: User, client: Client) -> None:
+    client.force_login(translator)
+
+    assert client.get(reverse("concord_reviews_due")).status_code == 302

@@ -1,0 +1,51 @@
+"""Translations go out as PO files."""
+
+from collections.abc import Callable
+
+import pytest
+from django.contrib.auth.models import User
+
+from cms.articles.models import ArticlePage
+from cms.translation.actions import translate_unit
+from cms.translation.exchange import export_po
+from cms.translation.models import Translation
+from tests.integration.translation.build import CHANGED, FIRST, body_with, unit_of
+from tests.integration.translation.build_po import take
+
+
+def test_export__one_entry_per_unit_with_hash_and_label(spanish: Translation, po: str) -> None:
+    unit = unit_of(spanish)
+    assert (
+        "#. Overview › paragraph\n"
+        f"#. source hash: {unit.source_hash}\n"
+        f'msgctxt "{spanish.article.public_id}:{FIRST}"\n'
+        'msgid "A hiccup is a <1>sudden</1> movement."\n'
+        'msgstr ""\n'
+    ) in po
+    assert '"Language: es\\n"' in po
+    assert po.count("msgctxt") == 6
+
+
+def test_export__carries_the_previous_source(
+    translated: Translation, republish: Callable[..., ArticlePage]
+) -> None:
+    republish(body_en=body_with(CHANGED))
+    exported = export_po(translated).decode()
+    assert "#. previous source: A hiccup is a <1>sudden</1> movement.\n" in exported
+    assert '#| msgid "A hiccup is a <1>sudden</1> movement."\n' in exported
+    assert exported.count("#, fuzzy\n") == 1
+
+
+def test_export__twice_gives_the_same_bytes(translated: Translation) -> None:
+    assert export_po(translated) == export_po(translated)
+
+
+@pytest.mark.parametrize(
+    "text", ["Tab\there", 'A "quoted" word', r"back\slash \n", "a\u2028b", "50 % de {x}"]
+)
+def test_export__any_text_survives(spanish: Translation, translator: User, text: str) -> None:
+    translate_unit(unit=unit_of(spanish, "summary"), text=text, actor=translator)
+    exported = export_po(spanish)
+    spanish.units.filter(key="summary").update(target_text="x")
+    assert take(exported).changed == 1
+    assert unit_of(spanish, "summary").target_text == text

@@ -1,0 +1,81 @@
+"""Journeys: real Chromium against a real server, for everything that a person clicks."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from django.db import connections
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.build import PASSWORD
+
+REQUIRED = bool(os.environ.get("CONCORD_REQUIRE_BROWSER"))
+CHROMIUM = next(
+    (
+        path
+        for name in ("chromium", "chromium-browser", "google-chrome")
+        if (path := shutil.which(name))
+    ),
+    None,
+)
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave the journeys out, and say so, where there is no Chromium and none is required."""
+    if CHROMIUM is None and not REQUIRED:
+        reason = "there is no Chromium on this machine (Debian's package: chromium)"
+        for item in items:
+            if item.get_closest_marker("journey"):
+                item.add_marker(pytest.mark.skip(reason=reason))
+
+
+@pytest.fixture(scope="session")
+def chromium(django_db_setup: None) -> Iterator[Browser]:
+    """One Chromium for all journeys."""
+    if CHROMIUM is None:
+        pytest.fail("CONCORD_REQUIRE_BROWSER is set, and there is no Chromium.")
+    # Playwright keeps an event loop in this thread. Django would refuse the database there, and it
+    # opens a second connection, which has to know what every flushed database starts with again.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    contents = vars(connections["default"])["_test_serialized_contents"]
+    with sync_playwright() as playwright:
+        vars(connections["default"])["_test_serialized_contents"] = contents
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield browser
+        browser.close()
+        connections.close_all()
+
+
+@pytest.fixture
+def visit(chromium: Browser, live_server: Any) -> Iterator[Callable[[User], Page]]:
+    """Log somebody in, in a browser of their own: ``visit(editor)`` gives their page."""
+    contexts: list[BrowserContext] = []
+
+    def log_in(user: User) -> Page:
+        context = chromium.new_context(
+            base_url=live_server.url, viewport={"width": 1280, "height": 1000}
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(20_000)
+        page.goto("/admin/login/")
+        page.fill("input[name=username]", user.get_username())
+        page.fill("input[name=password]", PASSWORD)
+        page.click("button[type=submit]")
+        page.wait_for_url("**/admin/")
+        return page
+
+    yield log_in
+    for context in contexts:
+        context.close()

@@ -1,0 +1,116 @@
+"""Our own screens by axe (WCAG 2.2 AA), by keyboard, and in Arabic from right to left."""
+
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.contrib.auth.models import User
+from django.urls import reverse
+from playwright.sync_api import Page, expect
+from wagtail.users.models import UserProfile
+
+from cms.articles.models import ArticlePage, Topic
+from cms.partners.models import Partner
+from cms.publishing.models import Publication
+from cms.translation.models import Translation
+from tests.build import edit, sign_off_draft
+
+pytestmark = [
+    pytest.mark.journey,
+    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+]
+
+Visit = Callable[[User], Page]
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+
+def assert_accessible(page: Page) -> None:
+    """Hold the page's own part to WCAG; the menu around it is Wagtail's."""
+    results = Axe().run(page, context="main", options={"runOnly": {"type": "tag", "values": WCAG}})
+    assert results.response["passes"], f"axe found nothing to judge on {page.url}"
+    faults = [
+        f"{violation['id']}: {node['html'][:160]}"
+        for violation in results.response["violations"]
+        for node in violation["nodes"]
+    ]
+    assert not faults, f"{page.url}\n" + "\n".join(faults)
+
+
+def screens(article: ArticlePage) -> list[str]:
+    """Return the addresses of the screens that are Concord's own."""
+    translation = Translation.objects.get(language="ar")
+    partner = Partner.objects.create(name="Partner")
+    topic = Topic.objects.create(slug="sleep", name_en="Sleep")
+    return [
+        reverse("concord_units", args=[translation.pk]),
+        reverse("wagtailsnippets_translation_translation:list"),
+        reverse("wagtailsnippets_translation_translation:edit", args=[translation.pk]),
+        reverse("concord_record", args=[article.pk]),
+        reverse("concord_withdraw", args=[article.pk]),
+        reverse("concord_reviews_due"),
+        reverse("wagtailsnippets_articles_topic:edit", args=[topic.pk]),
+        reverse("wagtailsnippets_review_clinician:add"),
+        reverse("wagtailsnippets_partners_partner:edit", args=[partner.pk]),
+        reverse("wagtailadmin_pages:view_draft", args=[article.pk]),
+    ]
+
+
+@pytest.fixture
+def changed(published: ArticlePage, editor: User, clinician: User) -> ArticlePage:
+    """An article whose translations have work to do, one unit with a previous source."""
+    unit = Translation.objects.get(language="ar").units.get(key="headline")
+    unit.target_text, unit.state = "الفواق", "translated"
+    unit.save()
+    article = edit(published, editor, headline_en="Hiccups, explained")
+    sign_off_draft(article, clinician)
+    article.get_latest_revision().publish()
+    assert Publication.objects.get().is_public
+    return ArticlePage.objects.get(pk=article.pk)
+
+
+def test_screens__hold_to_wcag(visit: Visit, changed: ArticlePage, administrator: User) -> None:
+    page = visit(administrator)
+    for address in screens(changed):
+        page.goto(address)
+        page.wait_for_load_state("networkidle")
+        assert_accessible(page)
+
+
+def test_screens__in_arabic_run_from_right_to_left(
+    visit: Visit, changed: ArticlePage, administrator: User
+) -> None:
+    UserProfile.objects.create(user=administrator, preferred_language="ar")
+    page = visit(administrator)
+    for address in screens(changed)[:-1]:
+        page.goto(address)
+        page.wait_for_load_state("networkidle")
+        assert page.locator("html").get_attribute("dir") == "rtl", address
+        overflow = page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
+        assert overflow <= 1, f"{address} is {overflow} pixels too wide"
+        assert_accessible(page)
+
+
+def test_units__are_translated_by_keyboard_alone(
+    visit: Visit, changed: ArticlePage, translator: User
+) -> None:
+    translation = Translation.objects.get(language="es")
+    unit = translation.units.get(key="headline")
+    page = visit(translator)
+    page.goto(reverse("concord_units", args=[translation.pk]))
+
+    for _step in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.id") == f"target-{unit.pk}":
+            break
+    page.keyboard.type("El hipo, explicado")
+    for _step in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.textContent").strip() == "Save":
+            break
+    page.keyboard.press("Enter")
+
+    expect(page.locator(f"#target-{unit.pk}")).to_have_value("El hipo, explicado")
+    unit.refresh_from_db()
+    assert unit.target_text == "El hipo, explicado"
