@@ -2,6 +2,7 @@
 
     ConcordError
     ├── UnknownLanguage             a language code that is not among the settings
+    ├── UnreadableXml               XML that is not well formed, or that we do not accept
     ├── InvalidRichText             rich text that is not well formed (articles)
     ├── UnreadableDocument          a document that cannot become an article (articles)
     ├── UnknownArticle              no article has that slug or id (articles)
