@@ -126,7 +126,7 @@ class _Reader:
         else:
             element.text = (element.text or "") + text
 
-    def _doctype(self, name: str, system: str, public: str, internal: int) -> None:
+    def _doctype(self, name: str, system: str | None, public: str | None, internal: bool) -> None:  # noqa: FBT001 - expat's
         if internal:
             raise self._refused(N_("The document type holds declarations of its own. Remove them."))
 

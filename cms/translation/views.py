@@ -13,7 +13,9 @@ from cms.core import languages
 from cms.core.errors import ConcordError
 from cms.core.speech import said
 from cms.translation.actions import submit, translate_unit
+from cms.translation.beside import panels_of
 from cms.translation.errors import TranslationRefused, UnitChangedMeanwhile
+from cms.translation.labels import label_of
 from cms.translation.models import Translation, TranslationUnit
 from cms.translation.rules import FINISHED
 from cms.translation.selectors import usable_units
@@ -37,6 +39,29 @@ def units_view(request: HttpRequest, pk: int) -> HttpResponse:
             return _done(request, translation, saved)
         messages.error(request, _("Some texts were not saved. Each says why; nothing is lost."))
     return render(request, "translation/units.html", _context(translation, rows, locked))
+
+
+def unit_view(request: HttpRequest, pk: int, unit_pk: int) -> HttpResponse:
+    """Show what stands beside one unit: a page of its own, or the part that the unit editor loads."""
+    unit = get_object_or_404(
+        TranslationUnit.objects.select_related("translation__article"),
+        pk=unit_pk,
+        translation=pk,
+    )
+    _require(request, unit.translation, "change", "view")
+    is_part = request.headers.get("X-Requested-With") == "XMLHttpRequest"
+    context = {
+        "unit": unit,
+        "translation": unit.translation,
+        "label": label_of(unit.heading, unit.place),
+        "panels": panels_of(unit, request.user),  # type: ignore[arg-type]  # nobody is unknown here
+        "language_name": languages.name(unit.translation.code),
+        "language_tag": languages.tag(unit.translation.code),
+        "source_tag": languages.tag(languages.SOURCE),
+        "direction": unit.translation.direction,
+        "is_part": is_part,
+    }
+    return render(request, "translation/beside.html", context)
 
 
 def _require(request: HttpRequest, translation: Translation, *actions: str) -> None:

@@ -14,7 +14,7 @@ from wagtail.snippets.models import register_snippet
 
 from cms.articles.models import ArticlePage
 from cms.translation.models import Translation
-from cms.translation.views import units_view
+from cms.translation.views import unit_view, units_view
 from cms.translation.viewsets import TranslationPermissionPolicy, TranslationViewSet
 
 register_permission_policy(Translation, TranslationPermissionPolicy(Translation), exact_class=True)
@@ -24,7 +24,10 @@ register_snippet(TranslationViewSet)
 @hooks.register("register_admin_urls")
 def register_unit_editor() -> list[URLPattern]:
     """Mount the unit editor in the admin."""
-    return [path("translations/<int:pk>/units/", units_view, name="concord_units")]
+    return [
+        path("translations/<int:pk>/units/", units_view, name="concord_units"),
+        path("translations/<int:pk>/units/<int:unit_pk>/", unit_view, name="concord_unit"),
+    ]
 
 
 @hooks.register("construct_snippet_action_menu")

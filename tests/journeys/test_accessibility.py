@@ -43,6 +43,7 @@ def screens(article: ArticlePage) -> list[str]:
     topic = Topic.objects.create(slug="sleep", name_en="Sleep")
     return [
         reverse("concord_units", args=[translation.pk]),
+        reverse("concord_unit", args=[translation.pk, translation.units.get(key="headline").pk]),
         reverse("wagtailsnippets_translation_translation:list"),
         reverse("wagtailsnippets_translation_translation:edit", args=[translation.pk]),
         reverse("concord_record", args=[article.pk]),

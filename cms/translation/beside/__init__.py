@@ -1,0 +1,20 @@
+"""What stands beside a unit in the unit editor: one module for each panel, listed here in order."""
+
+from collections.abc import Callable, Iterable
+
+from django.contrib.auth.models import User
+
+from cms.translation.beside.former import former
+from cms.translation.beside.panel import Panel
+from cms.translation.models import TranslationUnit
+
+PANELS: tuple[Callable[[TranslationUnit, User], Panel | None], ...] = (former,)
+
+
+def panels_of(unit: TranslationUnit, user: User) -> Iterable[Panel]:
+    """Return the panels that have something to say about the unit to this person."""
+    found = (panel(unit, user) for panel in PANELS)
+    return [panel for panel in found if panel is not None]
+
+
+__all__ = ["PANELS", "Panel", "panels_of"]
