@@ -17,6 +17,10 @@ from cms.core.wording import N_, Sentence
 CHUNK = 64 * 1024
 # Deeper than any exchange format nests; what walks the elements afterwards may be recursive.
 MAX_DEPTH = 100
+# More than any entry of a memory, a termbase, a workbook or a catalog holds.
+MAX_TAG = 1024 * 1024
+MAX_ELEMENTS = 100_000
+MAX_CHARACTERS = 4_000_000
 XML = "http://www.w3.org/XML/1998/namespace"
 
 
@@ -66,6 +70,7 @@ class _Reader:
         self.names: list[str] = []
         self.open: list[LinedElement] = []
         self.ready: list[Found] = []
+        self.fed = self.elements = self.characters = 0
         self.parser = expat.ParserCreate(namespace_separator="}")
         self.parser.buffer_text = True
         self.parser.ordered_attributes = False
@@ -88,6 +93,10 @@ class _Reader:
             ) from error
         except (ValueError, LookupError) as error:
             raise self._refused(N_("The file's encoding is not one that XML files use.")) from error
+        self.fed += len(data)
+        # Nothing before the parser's place is kept, so that this is how much of a tag is waiting.
+        if self.fed - self.parser.CurrentByteIndex > MAX_TAG + CHUNK:
+            raise self._refused(N_("A tag or a comment is too long to be read."))
 
     def take(self) -> Iterator[Found]:
         """Hand over what has become complete."""
@@ -97,6 +106,7 @@ class _Reader:
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         if len(self.names) >= MAX_DEPTH:
             raise self._refused(N_("The elements are nested too deeply."))
+        self._count(elements=1)
         element = LinedElement(
             _qualified(name), {_qualified(key): value for key, value in attributes.items()}
         )
@@ -115,16 +125,26 @@ class _Reader:
             return
         element = self.open.pop()
         if not self.open:
+            self.elements = self.characters = 0
             self.ready.append(Found(element, element.line, tuple(self.names)))
 
     def _text(self, text: str) -> None:
         if not self.open:
             return
+        self._count(characters=len(text))
         element = self.open[-1]
         if len(element):
             element[-1].tail = (element[-1].tail or "") + text
         else:
             element.text = (element.text or "") + text
+
+    def _count(self, elements: int = 0, characters: int = 0) -> None:
+        """Count what is kept until the wanted element is complete, and refuse too much of it."""
+        if self.open:
+            self.elements += elements
+            self.characters += characters
+        if self.elements > MAX_ELEMENTS or self.characters > MAX_CHARACTERS:
+            raise self._refused(N_("One entry is too large to be read. Split it."))
 
     def _doctype(self, name: str, system: str | None, public: str | None, internal: bool) -> None:  # noqa: FBT001 - expat's
         if internal:

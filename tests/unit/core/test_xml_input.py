@@ -6,7 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from cms.core.xml_input import MAX_DEPTH, Found, UnreadableXml, read_elements
+from cms.core.xml_input import (
+    MAX_CHARACTERS,
+    MAX_DEPTH,
+    MAX_ELEMENTS,
+    MAX_TAG,
+    Found,
+    UnreadableXml,
+    read_elements,
+)
 
 
 def read(document: str | bytes, *wanted: str) -> list[Found]:
@@ -93,3 +101,24 @@ def test_memory__does_not_grow_with_the_document(tmp_path: Path) -> None:
 
     assert count == 5_001
     assert peak < 1_000_000  # bytes, of a document of five million
+
+
+@pytest.mark.parametrize(
+    "document",
+    [f'<a><u n="{"x" * 3 * MAX_TAG}"/></a>', f"<a><!--{'x' * 3 * MAX_TAG}--></a>"],
+)
+def test_tag_that_never_ends__is_refused_before_it_is_read(document: str) -> None:
+    with pytest.raises(UnreadableXml, match="too long"):
+        read(document, "u")
+
+
+@pytest.mark.parametrize(
+    "content", ["<i/>" * (MAX_ELEMENTS + 1), "x" * (MAX_CHARACTERS + 1), "<i>xy</i>" * MAX_ELEMENTS]
+)
+def test_entry_without_end__is_refused(content: str) -> None:
+    with pytest.raises(UnreadableXml, match="too large"):
+        read(f"<a><u>{content}<i/></u></a>", "u")
+
+
+def test_document_of_many_entries__has_no_limit() -> None:
+    assert len(read(f"<a>{'<u>x</u>' * (MAX_ELEMENTS + 1)}</a>", "u")) == MAX_ELEMENTS + 2
