@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from cms.core.types import SegmentKey, SourceHash
-from cms.translation.rules import UnitEvent, UnitState, next_state
+from cms.translation.rules import UnitEvent, UnitOrigin, UnitState, next_state
 from cms.translation.segments.segment import Segment
 from cms.translation.table_rows import moved_cells
 
@@ -39,6 +39,7 @@ class Wording:
     note: str = ""
     written_by: int | None = None
     confirmed_by: int | None = None
+    origin: UnitOrigin = UnitOrigin.HUMAN
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,14 @@ class UnitState(StrEnum):
     REVIEWED = "reviewed"
 
 
+class UnitOrigin(StrEnum):
+    """Where a unit's words come from; the author is always the person who saved them."""
+
+    HUMAN = "human"
+    MEMORY = "memory"
+    MACHINE = "machine"
+
+
 class UnitEvent(StrEnum):
     """What can happen to a unit."""
 

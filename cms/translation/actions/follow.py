@@ -32,6 +32,7 @@ FOLLOWING = [
     "active",
     "updated_by_id",
     "confirmed_by_id",
+    "origin",
     "updated_at",
 ]
 _WRITTEN = [name.removesuffix("_id") for name in FOLLOWING]

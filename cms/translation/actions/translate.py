@@ -10,7 +10,15 @@ from cms.core.types import SegmentKey
 from cms.core.wording import N_, Sentence
 from cms.translation.errors import TranslationRefused, UnitChangedMeanwhile
 from cms.translation.models import TranslationUnit
-from cms.translation.rules import FINISHED, UnitEvent, UnitState, event_of_edit, next_state
+from cms.translation.origins import origin_of
+from cms.translation.rules import (
+    FINISHED,
+    UnitEvent,
+    UnitOrigin,
+    UnitState,
+    event_of_edit,
+    next_state,
+)
 from cms.translation.segments import render
 
 WRITTEN = [
@@ -20,6 +28,7 @@ WRITTEN = [
     "note",
     "updated_by",
     "confirmed_by",
+    "origin",
     "updated_at",
 ]
 
@@ -35,27 +44,37 @@ def translate_unit(
 ) -> bool:
     """Save a unit's text as finished or as needing work; return whether anything changed.
 
-    An empty text makes the unit untranslated. Raises ``InvalidTarget`` with what is wrong,
-    ``UnitChangedMeanwhile`` where the unit is not the one of that ``version`` any more, and
-    ``TranslationRefused`` where its text has left the article.
+    An empty text makes the unit untranslated; one that is word for word what a machine suggested
+    An empty text makes the unit untranslated; one that is word for word what a machine suggested
+    is noted as such, and the actor is its author all the same. Raises ``InvalidTarget`` with what
+    is wrong, ``UnitChangedMeanwhile`` where the unit is not the one of that ``version`` any more,
+    and ``TranslationRefused`` where its text has left the article.
     """
     current = TranslationUnit.objects.select_for_update().filter(pk=unit.pk).first()
     if current is None or (version is not None and current.version != version):
         raise UnitChangedMeanwhile
-    changed = put_text(current, text=text, actor=actor, state=state)
+    origin = origin_of(current, composed(text))
+    changed = put_text(current, text=text, actor=actor, state=state, origin=origin)
     if changed:
         current.save(update_fields=WRITTEN)
     return changed
 
 
-def put_text(unit: TranslationUnit, *, text: str, actor: User | None, state: UnitState) -> bool:
+def put_text(
+    unit: TranslationUnit,
+    *,
+    text: str,
+    actor: User | None,
+    state: UnitState,
+    origin: UnitOrigin = UnitOrigin.HUMAN,
+) -> bool:
     """Put a text into a unit without writing it; return whether anything changed.
 
     Who wrote a text stays its author when somebody else only confirms it for a new source; who
     confirms it is noted beside, for neither of the two is the second pair of eyes. Texts are kept in
     Unicode's composed form (NFC), so that a tool that takes letters apart changes nothing.
     """
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n")).strip()
+    text = composed(text)
     if not unit.active:
         raise TranslationRefused(Sentence(N_("This text is no longer in the article.")))
     event = event_of_edit(text, state)
@@ -66,17 +85,31 @@ def put_text(unit: TranslationUnit, *, text: str, actor: User | None, state: Uni
     reached = next_state(UnitState(unit.state), event)
     if reached is None:
         raise TranslationRefused(Sentence(N_("The text cannot get into that state.")))
-    if text != unit.target_text or unit.updated_by_id is None:
-        unit.updated_by_id = actor.pk if actor and text else None
-        unit.confirmed_by_id = None
-    elif reached is UnitState.TRANSLATED:
-        unit.confirmed_by_id = actor.pk if actor else None
+    _credit(unit, text, actor, reached, origin)
     unit.target_text = text
     unit.state = reached.value
     if reached is not UnitState.NEEDS_WORK:
         unit.previous_source = ""
     unit.updated_at = clock.now()
     return True
+
+
+def _credit(
+    unit: TranslationUnit, text: str, actor: User | None, reached: UnitState, origin: UnitOrigin
+) -> None:
+    """Note who wrote the text, who confirmed it, and where its words come from."""
+    if text != unit.target_text:
+        unit.origin = origin.value
+    if text != unit.target_text or unit.updated_by_id is None:
+        unit.updated_by_id = actor.pk if actor and text else None
+        unit.confirmed_by_id = None
+    elif reached is UnitState.TRANSLATED:
+        unit.confirmed_by_id = actor.pk if actor else None
+
+
+def composed(text: str) -> str:
+    """Return a text in the one form in which units keep it."""
+    return unicodedata.normalize("NFC", text.replace("\r\n", "\n")).strip()
 
 
 def _stays(unit: TranslationUnit, event: UnitEvent) -> bool:

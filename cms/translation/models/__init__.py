@@ -1,6 +1,7 @@
-"""Translations and their units."""
+"""Translations, their units and what machines suggest for these."""
 
+from cms.translation.models.machine import MachineSpending, MachineSuggestion
 from cms.translation.models.translation import Translation
 from cms.translation.models.unit import TranslationUnit
 
-__all__ = ["Translation", "TranslationUnit"]
+__all__ = ["MachineSpending", "MachineSuggestion", "Translation", "TranslationUnit"]

@@ -8,11 +8,12 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cms.core.types import SegmentKey, SourceHash
 from cms.translation.matching import Record, Wording
 from cms.translation.models.translation import Translation
-from cms.translation.rules import UnitState
+from cms.translation.rules import UnitOrigin, UnitState
 from cms.translation.segments.segment import Segment
 
 STATES = [
@@ -20,6 +21,11 @@ STATES = [
     (UnitState.NEEDS_WORK.value, _("Needs work")),
     (UnitState.TRANSLATED.value, _("Translated")),
     (UnitState.REVIEWED.value, _("Reviewed")),
+]
+ORIGINS = [
+    (UnitOrigin.HUMAN.value, pgettext_lazy("origin", "Written by a person")),
+    (UnitOrigin.MEMORY.value, pgettext_lazy("origin", "Taken from the translation memory")),
+    (UnitOrigin.MACHINE.value, pgettext_lazy("origin", "Taken from a machine translation")),
 ]
 
 
@@ -50,6 +56,8 @@ class TranslationUnit(models.Model):
 
     ``confirmed_by`` is who found that a text somebody else wrote still fits a changed source.
 
+    ``origin`` tells whether somebody took a suggestion over unchanged; an edit makes it ``human``.
+
     ``former`` holds the wordings that it had for other source texts, by source hash, so that a text
     that goes back gets its translation back.
     """
@@ -72,6 +80,9 @@ class TranslationUnit(models.Model):
     target_text = models.TextField(_("translation"), blank=True)
     state = models.CharField(
         _("state"), max_length=20, choices=STATES, default=UnitState.UNTRANSLATED.value
+    )
+    origin = models.CharField(
+        _("origin"), max_length=20, choices=ORIGINS, default=UnitOrigin.HUMAN.value
     )
     former = models.JSONField(_("former wordings"), default=dict, blank=True)
     note = models.TextField(_("note"), blank=True)
@@ -116,6 +127,10 @@ class TranslationUnit(models.Model):
                 name="only_needs_work_has_a_previous_source",
             ),
             models.CheckConstraint(
+                condition=models.Q(origin__in=[origin.value for origin in UnitOrigin]),
+                name="unit_origin_is_known",
+            ),
+            models.CheckConstraint(
                 condition=models.Q(source_hash__length=64), name="unit_has_a_source_hash"
             ),
         )
@@ -146,6 +161,7 @@ class TranslationUnit(models.Model):
             note=self.note,
             written_by=self.updated_by_id,
             confirmed_by=self.confirmed_by_id,
+            origin=UnitOrigin(self.origin),
         )
         former = {SourceHash(hashed): _wording(stored) for hashed, stored in self.former.items()}
         return Record(SegmentKey(self.key), wording, former, active=self.active)
@@ -166,9 +182,11 @@ class TranslationUnit(models.Model):
         self.note = record.wording.note
         self.updated_by_id = record.wording.written_by
         self.confirmed_by_id = record.wording.confirmed_by
+        self.origin = record.wording.origin.value
         self.active = record.active
         self.former = {hashed: asdict(wording) for hashed, wording in record.former.items()}
 
 
 def _wording(stored: dict[str, Any]) -> Wording:
-    return Wording(**{**stored, "state": UnitState(stored["state"])})
+    origin = UnitOrigin(stored.get("origin", UnitOrigin.HUMAN))
+    return Wording(**{**stored, "state": UnitState(stored["state"]), "origin": origin})
