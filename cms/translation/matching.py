@@ -54,11 +54,12 @@ class Record:
 
 @dataclass(frozen=True)
 class Planned:
-    """A segment with the record that it gets."""
+    """A segment with the record that it gets; ``came_from`` is where a moved one stood."""
 
     segment: Segment
     record: Record
     outcome: Outcome
+    came_from: SegmentKey | None = None
 
 
 @dataclass(frozen=True)
@@ -153,7 +154,8 @@ def _planned(
     if segment.key in moved:
         source = moved[segment.key]
         former = _remember(source.former, here.wording if here else None)
-        return Planned(segment, Record(segment.key, source.wording, former), Outcome.MOVED)
+        record = Record(segment.key, source.wording, former)
+        return Planned(segment, record, Outcome.MOVED, came_from=source.key)
     if here is None:
         return Planned(segment, Record(segment.key, _untranslated(segment)), Outcome.NEW)
     former = _remember(here.former, here.wording)

@@ -4,6 +4,7 @@ from cms.translation.actions.follow import open_translations
 from cms.translation.actions.review import distrust, mark_reviewed, stop_showing
 from cms.translation.actions.send_to_review import submit
 from cms.translation.actions.translate import put_text, translate_unit
+from cms.translation.actions.write import write_units
 
 __all__ = [
     "distrust",
@@ -13,4 +14,5 @@ __all__ = [
     "stop_showing",
     "submit",
     "translate_unit",
+    "write_units",
 ]

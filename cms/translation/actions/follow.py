@@ -12,7 +12,8 @@ from cms.core import clock, languages
 from cms.core.types import LanguageCode, SourceHash
 from cms.publishing.actions import mark_outdated
 from cms.publishing.models import Edition, Publication
-from cms.translation.matching import plan_refresh
+from cms.translation.actions.carry import carry_along, tell_of_following
+from cms.translation.matching import Outcome, plan_refresh
 from cms.translation.models import Translation, TranslationUnit
 from cms.translation.segments import Segment, segments_of
 
@@ -74,6 +75,8 @@ class _Writes:
     made: list[TranslationUnit] = field(default_factory=list)
     changed: list[TranslationUnit] = field(default_factory=list)
     forgotten: list[int] = field(default_factory=list)
+    moved: list[tuple[int, TranslationUnit]] = field(default_factory=list)
+    followed: list[tuple[TranslationUnit, Outcome | None]] = field(default_factory=list)
 
 
 def _refresh_units(translations: Sequence[Translation], segments: Sequence[Segment]) -> None:
@@ -86,11 +89,14 @@ def _refresh_units(translations: Sequence[Translation], segments: Sequence[Segme
     writes = _Writes()
     for translation in translations:
         _refresh(translation, units[translation.pk], segments, writes)
+    now = clock.now()
     for unit in writes.changed:
-        unit.updated_at = clock.now()
-    TranslationUnit.objects.filter(pk__in=writes.forgotten).delete()
+        unit.updated_at = now
     TranslationUnit.objects.bulk_create(writes.made)
-    TranslationUnit.objects.write(writes.changed, _WRITTEN)
+    TranslationUnit.objects.upsert(writes.changed, _WRITTEN)
+    carry_along({was: unit.pk for was, unit in writes.moved})
+    TranslationUnit.objects.filter(pk__in=writes.forgotten).delete()
+    tell_of_following(writes.followed, now)
 
 
 def _refresh(
@@ -109,10 +115,14 @@ def _refresh(
             writes.made.append(unit)
         elif _values(unit) != before:
             writes.changed.append(unit)
+        writes.followed.append((unit, planned.outcome))
+        if planned.came_from is not None:
+            writes.moved.append((stored[planned.came_from].pk, unit))
     for record in plan.retired:
         if stored[record.key].active:
             stored[record.key].active = False
             writes.changed.append(stored[record.key])
+            writes.followed.append((stored[record.key], None))
     writes.forgotten += [stored[key].pk for key in plan.forgotten]
 
 

@@ -5,7 +5,10 @@ from django.db import transaction
 from cms.articles.models import ArticlePage
 from cms.core.types import LanguageCode, SegmentKey
 from cms.publishing.models import Edition
+from cms.review.rules import SignOffKind
+from cms.translation.actions.write import write_units
 from cms.translation.errors import InvalidTarget
+from cms.translation.history import Channel
 from cms.translation.models import Translation, TranslationUnit
 from cms.translation.rules import TRANSITIONS, UnitEvent, UnitState
 from cms.translation.segments import render, segments_of
@@ -24,8 +27,16 @@ def mark_reviewed(edition: Edition) -> None:
         state=UnitState.TRANSLATED.value,
     )
     held = units.select_for_update(of=("self",)).order_by("pk")
-    approved = [unit.pk for unit in held if _rendered(unit) == published.get(SegmentKey(unit.key))]
-    TranslationUnit.objects.filter(pk__in=approved).update(state=UnitState.REVIEWED.value)
+    approved = [unit for unit in held if _rendered(unit) == published.get(SegmentKey(unit.key))]
+    for unit in approved:
+        unit.state = TRANSITIONS[UnitState.TRANSLATED, UnitEvent.APPROVE].value
+    linguistic = edition.sign_offs.filter(kind=SignOffKind.LINGUISTIC.value).first()
+    write_units(
+        approved,
+        ["state"],
+        actor=linguistic.reviewer if linguistic else None,
+        channel=Channel.REVIEW,
+    )
 
 
 @transaction.atomic
@@ -44,9 +55,10 @@ def distrust(*, article: ArticlePage, language: LanguageCode) -> None:
         translation__language=language,
         state=UnitState.REVIEWED.value,
     )
-    held = [unit.pk for unit in reviewed.select_for_update(of=("self",)).order_by("pk")]
-    recalled = TRANSITIONS[UnitState.REVIEWED, UnitEvent.RECALL]
-    TranslationUnit.objects.filter(pk__in=held).update(state=recalled.value)
+    held = list(reviewed.select_for_update(of=("self",)).order_by("pk"))
+    for unit in held:
+        unit.state = TRANSITIONS[UnitState.REVIEWED, UnitEvent.RECALL].value
+    write_units(held, ["state"], actor=None, channel=Channel.WITHDRAWAL)
 
 
 def _rendered(unit: TranslationUnit) -> str | None:

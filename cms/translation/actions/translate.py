@@ -8,7 +8,9 @@ from django.db import transaction
 from cms.core import clock
 from cms.core.types import SegmentKey
 from cms.core.wording import N_, Sentence
+from cms.translation.actions.write import write_units
 from cms.translation.errors import TranslationRefused, UnitChangedMeanwhile
+from cms.translation.history import Channel
 from cms.translation.models import TranslationUnit
 from cms.translation.origins import origin_of
 from cms.translation.rules import (
@@ -41,10 +43,10 @@ def translate_unit(
     actor: User | None,
     state: UnitState = UnitState.TRANSLATED,
     version: str | None = None,
+    channel: Channel = Channel.EDITOR,
 ) -> bool:
     """Save a unit's text as finished or as needing work; return whether anything changed.
 
-    An empty text makes the unit untranslated; one that is word for word what a machine suggested
     An empty text makes the unit untranslated; one that is word for word what a machine suggested
     is noted as such, and the actor is its author all the same. Raises ``InvalidTarget`` with what
     is wrong, ``UnitChangedMeanwhile`` where the unit is not the one of that ``version`` any more,
@@ -56,7 +58,7 @@ def translate_unit(
     origin = origin_of(current, composed(text))
     changed = put_text(current, text=text, actor=actor, state=state, origin=origin)
     if changed:
-        current.save(update_fields=WRITTEN)
+        write_units([current], WRITTEN, actor=actor, channel=channel)
     return changed
 
 

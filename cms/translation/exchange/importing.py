@@ -13,10 +13,12 @@ from cms.articles.models import ArticlePage
 from cms.core.speech import said
 from cms.core.types import LanguageCode
 from cms.translation.actions.translate import WRITTEN, put_text
+from cms.translation.actions.write import write_units
 from cms.translation.errors import TranslationRefused
 from cms.translation.exchange.catalog_file import CatalogFile, read_catalog
 from cms.translation.exchange.exporting import HASH_COMMENT, note_lines
 from cms.translation.exchange.report import ImportReport, Refusal
+from cms.translation.history import Channel
 from cms.translation.models import TranslationUnit
 from cms.translation.rules import UnitState
 from cms.translation.segments import hash_of
@@ -57,7 +59,7 @@ def _import(file: CatalogFile, actor: User | None, article: ArticlePage | None) 
                 report.unchanged += 1
         except TranslationRefused as error:
             report.refusals.append(Refusal(line, said(error)))
-    TranslationUnit.objects.write(changed, WRITTEN)
+    write_units(changed, WRITTEN, actor=actor, channel=Channel.PO)
     report.changed = len(changed)
     return report
 

@@ -1,7 +1,7 @@
 """The translation unit: one segment in one target language."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from cms.core.types import SegmentKey, SourceHash
+from cms.translation.history import Standing
 from cms.translation.matching import Record, Wording
 from cms.translation.models.translation import Translation
 from cms.translation.rules import UnitOrigin, UnitState
@@ -36,8 +37,8 @@ class TranslationUnitQuerySet(models.QuerySet["TranslationUnit"]):
         """Return those whose segment stands in the source edition."""
         return self.filter(active=True)
 
-    def write(self, units: Sequence["TranslationUnit"], names: Sequence[str]) -> None:
-        """Write these fields of units that exist, many at once.
+    def upsert(self, units: Sequence["TranslationUnit"], names: Sequence[str]) -> None:
+        """Write these fields of units that exist, many at once; ``actions.write`` tells of it.
 
         An insert that turns into an update is one statement per batch; ``bulk_update`` takes half a
         minute for the units of a long article in five languages.
@@ -59,8 +60,10 @@ class TranslationUnit(models.Model):
     ``origin`` tells whether somebody took a suggestion over unchanged; an edit makes it ``human``.
 
     ``former`` holds the wordings that it had for other source texts, by source hash, so that a text
-    that goes back gets its translation back.
+    that goes back gets its translation back. ``stored`` is what it held when it was read.
     """
+
+    stored = Standing()
 
     translation = models.ForeignKey(
         Translation,
@@ -137,6 +140,30 @@ class TranslationUnit(models.Model):
 
     def __str__(self) -> str:
         return f"{self.key}: {self.source_text[:60]}"
+
+    @classmethod
+    def from_db(
+        cls,
+        db: str | None,
+        field_names: Collection[str],
+        values: Collection[Any],
+        **options: Any,
+    ) -> "TranslationUnit":
+        """Return the unit as it was read, with what its history compares."""
+        unit = super().from_db(db, field_names, values, **options)
+        if len(values) == len(cls._meta.concrete_fields):  # a deferred field would be fetched
+            unit.stored = unit.standing
+        return unit
+
+    def refresh_from_db(self, *args: Any, **kwargs: Any) -> None:
+        """Read the unit again."""
+        super().refresh_from_db(*args, **kwargs)
+        self.stored = self.standing
+
+    @property
+    def standing(self) -> Standing:
+        """Return what the unit holds now, as its history compares it."""
+        return Standing(self.target_text, self.state, self.source_text, self.active)
 
     @property
     def source(self) -> str:

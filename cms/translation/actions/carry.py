@@ -1,0 +1,54 @@
+"""What hangs on a unit goes along with its text, and its history tells of the new source."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from django.db import models
+from django.db.models import Case, Value, When
+
+from cms.translation.history import ChangeEvent, Channel, Standing, event_between
+from cms.translation.matching import Outcome
+from cms.translation.models import TranslationUnit, UnitChange, change_of
+
+_HANGS_ON_A_UNIT: tuple[type[models.Model], ...] = (UnitChange,)
+
+
+def carry_along(moves: Mapping[int, int]) -> None:
+    """Give everything that hangs on the units of the keys to those of the values, all at once.
+
+    At once, because two rows of a table may have changed places.
+    """
+    moves = {was: now for was, now in moves.items() if was != now}
+    if not moves:
+        return
+    there = Case(*(When(unit_id=was, then=Value(now)) for was, now in moves.items()))
+    for model in _HANGS_ON_A_UNIT:
+        model._default_manager.filter(unit_id__in=moves).update(unit_id=there)
+
+
+def tell_of_following(
+    units: Iterable[tuple[TranslationUnit, Outcome | None]], at: datetime
+) -> None:
+    """Write the history of units that were brought up to date; without an outcome, they left."""
+    changes = []
+    for unit, outcome in units:
+        # A text that moved took its history along, and nothing happened to the text itself.
+        before = unit.standing if outcome is Outcome.MOVED else unit.stored
+        if event := _event(before, unit.standing, outcome):
+            changes.append(
+                change_of(
+                    unit, before=before, event=event, actor=None, channel=Channel.SOURCE, at=at
+                )
+            )
+        unit.stored = unit.standing
+    UnitChange.objects.bulk_create(changes)
+
+
+def _event(before: Standing, after: Standing, outcome: Outcome | None) -> ChangeEvent | None:
+    if outcome is Outcome.NEW:  # an empty unit has nothing to tell yet
+        return None
+    if outcome is Outcome.MOVED:
+        return ChangeEvent.MOVED
+    if outcome is Outcome.CAME_BACK:
+        return ChangeEvent.CAME_BACK
+    return event_between(before, after)

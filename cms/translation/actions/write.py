@@ -1,0 +1,39 @@
+"""Write units and their history, many at once: the one way in which units that exist change."""
+
+from collections.abc import Sequence
+
+from django.contrib.auth.models import User
+from django.db import transaction
+
+from cms.core import clock
+from cms.translation.history import ChangeEvent, Channel, event_between
+from cms.translation.models import TranslationUnit, UnitChange, change_of
+
+
+@transaction.atomic(savepoint=False)
+def write_units(
+    units: Sequence[TranslationUnit],
+    names: Sequence[str],
+    *,
+    actor: User | None,
+    channel: Channel,
+    event: ChangeEvent | None = None,
+) -> None:
+    """Write these fields of units that exist, and a row of history for each that changed.
+
+    The caller holds the units (``select_for_update``). What happened is read off the difference to
+    what was loaded, unless an ``event`` says it. The number of queries does not grow with the units.
+    """
+    now = clock.now()
+    changes = []
+    for unit in units:
+        before, after = unit.stored, unit.standing
+        if found := event_between(before, after):
+            changes.append(
+                change_of(
+                    unit, before=before, event=event or found, actor=actor, channel=channel, at=now
+                )
+            )
+        unit.stored = after
+    TranslationUnit.objects.upsert(units, names)
+    UnitChange.objects.bulk_create(changes)
