@@ -94,7 +94,7 @@ def decode(target: str, source_html: str) -> str:
     used: set[int] = set()
     open_codes: list[Code] = []
     parts: list[str] = []
-    for item in _tokens(target):
+    for item in tokens(target):
         if isinstance(item, str):
             parts.append(escape(item, quote=False))
         elif item.closing:
@@ -110,7 +110,9 @@ def decode(target: str, source_html: str) -> str:
 
 
 @dataclass(frozen=True)
-class _Placeholder:
+class Placeholder:
+    """One end of an inline element in a text, or the whole of a void one."""
+
     number: int
     closing: bool
     void: bool
@@ -120,7 +122,7 @@ class _Placeholder:
 
 
 def _encode_children(element: Element, parts: list[str], codes: list[Code]) -> None:
-    parts.append(_escaped(element.text or ""))
+    parts.append(escaped(element.text or ""))
     for child in element:
         code = _code(child, len(codes) + 1)
         codes.append(code)
@@ -132,7 +134,7 @@ def _encode_children(element: Element, parts: list[str], codes: list[Code]) -> N
             _encode_children(child, parts, codes)
             _protect_backslashes(parts)
             parts.append(f"</{code.number}>")
-        parts.append(_escaped(child.tail or ""))
+        parts.append(escaped(child.tail or ""))
 
 
 def _code(element: Element, number: int) -> Code:
@@ -144,7 +146,8 @@ def _code(element: Element, number: int) -> Code:
     )
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """Return a literal text so that nothing in it is taken for a placeholder."""
     return _TOKEN.sub(lambda found: f"\\{found['slashes']}{found.group()}", text)
 
 
@@ -154,7 +157,7 @@ def _protect_backslashes(parts: list[str]) -> None:
     parts[-1] += "\\" * (len(text) - len(text.rstrip("\\")))
 
 
-def _tokens(target: str) -> Iterator["str | _Placeholder"]:
+def tokens(target: str) -> Iterator["str | Placeholder"]:
     """Yield the literal texts, unescaped, and the placeholders of a target."""
     end = 0
     for found in _TOKEN.finditer(target):
@@ -164,16 +167,29 @@ def _tokens(target: str) -> Iterator["str | _Placeholder"]:
         if is_literal:
             yield found.group()[len(found["slashes"]) :]
         else:
-            yield _Placeholder(
+            yield Placeholder(
                 int(found["number"]), closing=bool(found["closing"]), void=bool(found["void"])
             )
         end = found.end()
     yield target[end:]
 
 
-def _open(
-    item: _Placeholder, open_codes: list[Code], codes: dict[int, Code], used: set[int]
-) -> str:
+def written(items: Iterable["str | Placeholder"]) -> str:
+    """Return the target that ``tokens`` takes apart into these literal texts and placeholders."""
+    parts: list[str] = [""]
+    literal = ""
+    for item in items:
+        if isinstance(item, str):
+            literal += item
+            continue
+        parts.append(escaped(literal))
+        _protect_backslashes(parts)
+        parts.append(str(item))
+        literal = ""
+    return "".join([*parts, escaped(literal)])
+
+
+def _open(item: Placeholder, open_codes: list[Code], codes: dict[int, Code], used: set[int]) -> str:
     code = codes.get(item.number)
     if code is None:
         raise _refused(NOT_IN_SOURCE, placeholder=item)
@@ -189,7 +205,7 @@ def _open(
     return code.opening
 
 
-def _close(item: _Placeholder, open_codes: list[Code], codes: dict[int, Code]) -> str:
+def _close(item: Placeholder, open_codes: list[Code], codes: dict[int, Code]) -> str:
     if item.number not in codes or item.void:
         raise _refused(NOT_IN_SOURCE, placeholder=item)
     if not open_codes:
@@ -213,7 +229,7 @@ def _checked(html: str) -> str:
 
 def words_of(target: str) -> str:
     """Return what is left of a target without its placeholders."""
-    return "".join(item for item in _tokens(target) if isinstance(item, str))
+    return "".join(item for item in tokens(target) if isinstance(item, str))
 
 
 def texts_in(elements: Iterable[Element]) -> str:

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from cms.translation.errors import InvalidTarget
 from cms.translation.segments import decode, encode
+from cms.translation.segments.codec import tokens, written
 
 LINK = '<a href="https://example.org/?a=1&amp;b=2">link</a>'
 
@@ -95,3 +96,20 @@ def test_decode__never_gives_unbalanced_markup(html: str, target: str) -> None:
     except InvalidTarget:
         return
     encode(decoded)
+
+
+@given(st.text(alphabet="ab\\<>/12 "))
+def test_written__is_what_tokens_takes_apart(target: str) -> None:
+    assert list(tokens(written(tokens(target)))) == list(tokens(written(list(tokens(target)))))
+    assert [*_merged(target)] == [*_merged(written(tokens(target)))]
+
+
+def _merged(target: str) -> list[str]:
+    """Return the tokens with neighbouring literal texts put together."""
+    merged: list[str] = []
+    for item in tokens(target):
+        if isinstance(item, str) and merged and not merged[-1].startswith("\0"):
+            merged[-1] += item
+        else:
+            merged.append(item if isinstance(item, str) else f"\0{item}")
+    return merged
