@@ -136,8 +136,8 @@ def test_finding__takes_time_by_the_text_and_not_by_the_terms() -> None:
         terms = [(ConceptEntry(str(it), ()), TermEntry("en", f"word{it} x")) for it in range(size)]
         matcher = TermMatcher("en", terms)
         matcher.find(text)
-        started = time.perf_counter()
+        started = time.process_time()
         matcher.find(text)
-        seconds.append(time.perf_counter() - started)
+        seconds.append(time.process_time() - started)
 
-    assert seconds[1] < 5 * seconds[0]
+    assert seconds[1] < 10 * seconds[0]  # of forty times the terms
