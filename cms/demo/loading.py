@@ -14,9 +14,8 @@ from cms.core.types import LanguageCode
 from cms.demo.accounts import person
 from cms.publishing.models import Publication
 from cms.publishing.selectors import publication_of
-from cms.translation.actions import submit
+from cms.translation.actions import import_file, submit
 from cms.translation.errors import ExchangeRefused
-from cms.translation.exchange import import_catalog
 from cms.translation.models import Translation
 
 FIXTURES = Path(settings.BASE_DIR) / "fixtures"
@@ -65,10 +64,10 @@ def _language(code: LanguageCode, articles: list[ArticlePage], say: Say) -> None
         say(f"{code}: there already")
         return
     translator, linguist = person("translator"), person("linguist")
-    report = import_catalog(
+    report = import_file(
         Path(settings.BASE_DIR) / "locale" / to_locale(code) / CATALOG, actor=translator
     )
-    if report.refusals:
+    if not report.is_complete:
         raise ExchangeRefused("\n".join(report.lines))
     say(f"{code}: {report.changed} units imported")
     for translation in Translation.objects.filter(language=code, article__in=missing):

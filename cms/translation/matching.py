@@ -153,12 +153,12 @@ def _planned(
         return Planned(segment, replace(kept[segment.key], active=True), Outcome.KEPT)
     if segment.key in moved:
         source = moved[segment.key]
-        former = _remember(source.former, here.wording if here else None)
+        former = remember(source.former, here.wording if here else None)
         record = Record(segment.key, source.wording, former)
         return Planned(segment, record, Outcome.MOVED, came_from=source.key)
     if here is None:
         return Planned(segment, Record(segment.key, _untranslated(segment)), Outcome.NEW)
-    former = _remember(here.former, here.wording)
+    former = remember(here.former, here.wording)
     if segment.source_hash in former:
         wording = former.pop(segment.source_hash)
         return Planned(segment, Record(segment.key, wording, former), Outcome.CAME_BACK)
@@ -184,7 +184,7 @@ def _untranslated(segment: Segment) -> Wording:
     return Wording(source_hash=segment.source_hash, source_text=segment.text)
 
 
-def _remember(
+def remember(
     former: Mapping[SourceHash, Wording], wording: Wording | None
 ) -> dict[SourceHash, Wording]:
     """Return the former wordings with one more, the newest last."""

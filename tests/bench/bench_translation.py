@@ -9,8 +9,8 @@ from django.contrib.auth.models import User
 
 from cms.articles.models import ArticlePage
 from cms.publishing.models import Edition
-from cms.translation.actions import open_translations
-from cms.translation.exchange import export_catalog, import_catalog
+from cms.translation.actions import import_file, open_translations
+from cms.translation.exporting import exported
 from cms.translation.models import Translation, TranslationUnit
 from cms.translation.segments import compile_content, segments_of
 from tests.bench.large import body, publish_with
@@ -30,7 +30,7 @@ def catalog(large: ArticlePage) -> bytes:
     for unit in units:
         unit.target_text, unit.state = f"es {unit.source_text}", "translated"
     TranslationUnit.objects.bulk_update(units, ["target_text", "state"])
-    return export_catalog([spanish])
+    return exported([spanish])
 
 
 @pytest.mark.benchmark(group="an article of 1,000 paragraphs as text")
@@ -68,7 +68,7 @@ def test_follow_a_one_word_edit(
 def test_export(large: ArticlePage, benchmark: Any) -> None:
     spanish = Translation.objects.get(language="es")
 
-    assert benchmark(export_catalog, [spanish])
+    assert benchmark(exported, [spanish])
 
 
 @pytest.mark.benchmark(group="PO of 1,000 units")
@@ -80,7 +80,7 @@ def test_babel_writes_the_same(catalog: bytes, benchmark: Any) -> None:
 
 @pytest.mark.benchmark(group="PO of 1,000 units")
 def test_import(catalog: bytes, translator: User, benchmark: Any) -> None:
-    report = benchmark(lambda: import_catalog(BytesIO(catalog), actor=translator))
+    report = benchmark(lambda: import_file(BytesIO(catalog), actor=translator))
 
     assert not report.refusals
 

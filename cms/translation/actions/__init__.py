@@ -1,6 +1,7 @@
 """All that changes a translation."""
 
 from cms.translation.actions.follow import open_translations
+from cms.translation.actions.import_file import import_file, plan_file
 from cms.translation.actions.review import distrust, mark_reviewed, stop_showing
 from cms.translation.actions.send_to_review import submit
 from cms.translation.actions.translate import put_text, translate_unit
@@ -8,8 +9,10 @@ from cms.translation.actions.write import write_units
 
 __all__ = [
     "distrust",
+    "import_file",
     "mark_reviewed",
     "open_translations",
+    "plan_file",
     "put_text",
     "stop_showing",
     "submit",

@@ -1,7 +1,6 @@
-"""Translations as PO files, out and in."""
+"""Translations as files: what all formats share, and each format by itself. Plain Python.
 
-from cms.translation.exchange.exporting import export_catalog, export_po
-from cms.translation.exchange.importing import import_catalog
-from cms.translation.exchange.report import ImportReport, Refusal
-
-__all__ = ["ImportReport", "Refusal", "export_catalog", "export_po", "import_catalog"]
+Texts go out as ``records.Outgoing`` and come in as ``records.Incoming``; ``planning`` decides what
+those would change. ``cms.translation.exporting`` and the action ``import_file`` stand between these
+and the database.
+"""

@@ -1,7 +1,8 @@
 """The translation: the work on one article in one language, and the gate to its publication."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
+from uuid import UUID
 
 from django.db import models, transaction
 from django.db.models import Count, OuterRef, Q, Subquery
@@ -43,6 +44,15 @@ ROW = (
 
 class TranslationQuerySet(models.QuerySet["Translation"]):
     """The vocabulary of translations."""
+
+    def of_files(
+        self, file_ids: Collection[str], *, language: LanguageCode
+    ) -> "TranslationQuerySet":
+        """Return the translations into that language that files name by these ids."""
+        known = [file_id for file_id in file_ids if _is_uuid(file_id)]
+        return self.filter(language=language, article__public_id__in=known).select_related(
+            "article"
+        )
 
     def with_progress(self) -> "TranslationQuerySet":
         """Add how many units there are, are finished, need work; and the public state."""
@@ -127,6 +137,11 @@ class Translation(
     def code(self) -> LanguageCode:
         """Return the language as a code."""
         return LanguageCode(self.language)
+
+    @property
+    def file_id(self) -> str:
+        """Return the id by which files of translations name what is translated."""
+        return str(self.article.public_id)
 
     @property
     def direction(self) -> str:
@@ -216,6 +231,13 @@ class Translation(
             kind=WithdrawalKind.WITHDRAWN,
             reason=UNPUBLISHED,
         )
+
+
+def _is_uuid(text: str) -> bool:
+    try:
+        return str(UUID(text)) == text
+    except ValueError:
+        return False
 
 
 def _columns() -> set[str]:

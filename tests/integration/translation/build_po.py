@@ -5,12 +5,13 @@ from io import BytesIO
 
 from django.contrib.auth.models import User
 
-from cms.translation.exchange import ImportReport, import_catalog
+from cms.translation.actions import import_file
+from cms.translation.exchange.report import ImportReport
 
 
 def take(text: str | bytes, actor: User | None = None) -> ImportReport:
     data = text.encode() if isinstance(text, str) else text
-    return import_catalog(BytesIO(data), actor)
+    return import_file(BytesIO(data), actor=actor)
 
 
 def with_target(po: str, source: str, target: str) -> str:
@@ -26,7 +27,9 @@ def damage(po: str, kind: str) -> str:
     good = entry.replace('msgstr ""', 'msgstr "Pasan."')
     return {
         "duplicate": po.replace(entry, f"{good}\n{good}"),
-        "unknown key": po.replace(entry, good.replace("point-1", "point-9")),
+        "unknown key": po.replace(
+            entry, good.replace("point-1", "point-9").replace("They pass", "x")
+        ),
         "unknown article": po.replace(entry, re.sub(r'"[0-9a-f]{8}', '"00000000', good)),
         "no context": po.replace(entry, good.split("\n", 1)[1]),
         "edited msgid": po.replace(entry, good.replace("They pass", "They go")),

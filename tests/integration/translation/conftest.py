@@ -9,7 +9,7 @@ from django.test import Client
 
 from cms.articles.models import ArticlePage
 from cms.translation.actions import submit, translate_unit
-from cms.translation.exchange import export_po
+from cms.translation.exporting import export_po
 from cms.translation.models import Translation
 from tests.build import edit, sign_off_draft
 from tests.integration.translation.build import approve, pseudo

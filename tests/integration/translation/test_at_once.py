@@ -13,7 +13,7 @@ from cms.articles.models import ArticlePage
 from cms.publishing.models import Edition
 from cms.translation.actions import mark_reviewed, open_translations, translate_unit
 from cms.translation.errors import UnitChangedMeanwhile
-from cms.translation.exchange import export_po
+from cms.translation.exporting import export_po
 from cms.translation.models import Translation, TranslationUnit
 from cms.translation.rules import UnitState
 from tests.integration.test_concurrency import at_once, unexpected

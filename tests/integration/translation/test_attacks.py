@@ -13,7 +13,7 @@ from cms.publishing.rules import WithdrawalKind
 from cms.review.errors import ReviewRefused
 from cms.translation.actions import submit, translate_unit
 from cms.translation.errors import IncompleteTranslation
-from cms.translation.exchange import export_po
+from cms.translation.exporting import export_po
 from cms.translation.models import Translation
 from cms.translation.rules import UnitState
 from tests.build import make_user, paragraph, section

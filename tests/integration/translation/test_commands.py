@@ -9,7 +9,7 @@ from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 
 from cms.articles.models import ArticlePage
-from cms.translation.exchange import export_po
+from cms.translation.exporting import export_po
 from cms.translation.models import Translation
 from tests.integration.translation.build import unit_of
 from tests.integration.translation.build_po import damage, with_target
@@ -38,7 +38,7 @@ def test_import_command__names_file_and_line_and_fails(
     with pytest.raises(CommandError, match="Not everything"):
         call_command("import_translations", str(bad), str(tmp_path / "missing.po"))
     written = capsys.readouterr()
-    assert re.search(rf"{re.escape(str(bad))}:\d+: the string is not terminated", written.err)
+    assert re.search(rf"{re.escape(str(bad))}:\d+: The string is not terminated", written.err)
     assert "missing.po:1: The file cannot be read" in written.err
     assert unit_of(spanish, "headline").target_text == "Hipo"
 

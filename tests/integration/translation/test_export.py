@@ -7,7 +7,7 @@ from django.contrib.auth.models import User
 
 from cms.articles.models import ArticlePage
 from cms.translation.actions import translate_unit
-from cms.translation.exchange import export_po
+from cms.translation.exporting import export_po
 from cms.translation.models import Translation
 from tests.integration.translation.build import CHANGED, FIRST, body_with, unit_of
 from tests.integration.translation.build_po import take
@@ -18,6 +18,7 @@ def test_export__one_entry_per_unit_with_hash_and_label(spanish: Translation, po
     assert (
         "#. Overview › paragraph\n"
         f"#. source hash: {unit.source_hash}\n"
+        "#. exported: untranslated\n"
         f'msgctxt "{spanish.article.public_id}:{FIRST}"\n'
         'msgid "A hiccup is a <1>sudden</1> movement."\n'
         'msgstr ""\n'
@@ -46,6 +47,6 @@ def test_export__twice_gives_the_same_bytes(translated: Translation) -> None:
 def test_export__any_text_survives(spanish: Translation, translator: User, text: str) -> None:
     translate_unit(unit=unit_of(spanish, "summary"), text=text, actor=translator)
     exported = export_po(spanish)
-    spanish.units.filter(key="summary").update(target_text="x")
+    spanish.units.filter(key="summary").update(target_text="", state="untranslated")
     assert take(exported).changed == 1
     assert unit_of(spanish, "summary").target_text == text

@@ -12,7 +12,7 @@ from cms.publishing.actions import withdraw
 from cms.publishing.rules import WithdrawalKind
 from cms.translation.actions import translate_unit
 from cms.translation.errors import TranslationRefused
-from cms.translation.exchange import export_po
+from cms.translation.exporting import export_po
 from cms.translation.models import Translation, TranslationUnit
 from cms.translation.rules import UnitState
 from tests.build import paragraph, section

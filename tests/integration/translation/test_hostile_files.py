@@ -11,7 +11,7 @@ from django.core.management import CommandError, call_command
 
 from cms.articles.models import ArticlePage
 from cms.translation.errors import ExchangeRefused
-from cms.translation.exchange import export_catalog, export_po
+from cms.translation.exporting import export_po, exported
 from cms.translation.models import Translation, TranslationUnit
 from cms.translation.rules import UnitState
 from tests.build import sign_off_draft
@@ -131,7 +131,7 @@ def test_file__of_several_articles_goes_to_each(
     sign_off_draft(other, clinician)
     other.get_latest_revision().publish()
     second = Translation.objects.get(article=other, language="es")
-    both = export_catalog([spanish, second]).decode()
+    both = exported([spanish, second]).decode()
     assert take(with_target(with_target(both, "Hiccups", "Hipo"), "Other", "Otro")).changed == 2
     assert unit_of(second, "headline").target_text == "Otro"
     assert unit_of(spanish, "headline").target_text == "Hipo"

@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from cms.core import languages
 from cms.core.errors import UnknownLanguage
 from cms.core.types import LanguageCode
-from cms.translation.exchange import export_po
+from cms.translation.exporting import export_po
 from cms.translation.models import Translation
 
 

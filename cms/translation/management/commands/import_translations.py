@@ -7,8 +7,9 @@ from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from cms.articles.models import ArticlePage
+from cms.translation.actions import import_file
 from cms.translation.errors import ExchangeRefused
-from cms.translation.exchange import import_catalog
+from cms.translation.exchange.planning import Terms
 
 
 class Command(BaseCommand):
@@ -25,11 +26,11 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Import each file; the exit code tells whether everything was taken."""
         actor = _user(options["user"])
-        article = _article(options["article"])
+        terms = Terms(only=_file_ids(options["article"]))
         refused = 0
         for file in options["files"]:
             try:
-                report = import_catalog(file, actor, article)
+                report = import_file(file, actor=actor, terms=terms)
             except ExchangeRefused as error:
                 self.stderr.write(f"{file}:1: {error}")
                 refused += 1
@@ -37,7 +38,7 @@ class Command(BaseCommand):
             for line in report.lines:
                 self.stderr.write(line)
             self.stdout.write(report.summary)
-            refused += len(report.refusals)
+            refused += not report.is_complete
         if refused:
             raise CommandError("Not everything was imported; the lines above say why.")
 
@@ -51,10 +52,10 @@ def _user(username: str | None) -> User | None:
     return user
 
 
-def _article(slug: str | None) -> ArticlePage | None:
+def _file_ids(slug: str | None) -> frozenset[str] | None:
     if slug is None:
         return None
     article: ArticlePage | None = ArticlePage.objects.filter(slug=slug).first()
     if article is None:
         raise CommandError(f"There is no article “{slug}”.")
-    return article
+    return frozenset({str(article.public_id)})

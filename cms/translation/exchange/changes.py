@@ -1,0 +1,72 @@
+"""The plan of an import: what will change, where both sides changed, and what cannot be taken."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from cms.core.wording import Sentence
+from cms.translation.exchange.present import Present
+from cms.translation.exchange.records import Fault
+
+# So many faults say that it is another file; the rest is counted.
+LISTED_FAULTS = 1000
+
+
+class Conflicts(StrEnum):
+    """Whose text stays where it was changed in the file and in Concord: ``mine`` is Concord's."""
+
+    ASK = "ask"
+    MINE = "mine"
+    THEIRS = "theirs"
+    NEWER = "newer"
+
+
+class Effect(StrEnum):
+    """What becomes of a text that comes in."""
+
+    TRANSLATE = "translate"
+    NOTE = "note"
+    PREVIOUS = "previous"
+    FORMER = "former"
+    RETIRED = "retired"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One unit that a file would change. ``unit`` is what Concord held when this was planned."""
+
+    line: int
+    unit: Present
+    effect: Effect
+    text: str
+    is_draft: bool
+    note: str
+    source_text: str
+    source_hash: str
+    is_conflict: bool = False
+
+
+@dataclass
+class Plan:
+    """The result of a dry run; changes and conflicts by the line of their entry."""
+
+    changes: dict[int, Change] = field(default_factory=dict)
+    conflicts: dict[int, Change] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+    unlisted: int = 0
+    unchanged: int = 0
+    empty: int = 0
+    kept: int = 0
+
+    @property
+    def refused(self) -> int:
+        """Return how many entries cannot be taken."""
+        return len(self.faults) + self.unlisted
+
+    def refuse(self, line: int, reason: Sentence) -> None:
+        """Note an entry that cannot be taken, also where it was planned already."""
+        self.changes.pop(line, None)
+        self.conflicts.pop(line, None)
+        if len(self.faults) < LISTED_FAULTS:
+            self.faults.append(Fault(line, reason))
+        else:
+            self.unlisted += 1

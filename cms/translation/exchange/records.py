@@ -1,0 +1,94 @@
+"""What all formats of exchange speak of: a text that goes out, a text that comes in, a fault in a file.
+
+A unit is addressed by the file id of what is translated and the key of its segment. Plain Python.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from cms.core.types import SegmentKey, SourceHash
+from cms.core.wording import Sentence
+from cms.translation.rules import UnitState
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """One article (or other translated thing) in a file: its id, its name, its source edition."""
+
+    file_id: str
+    name: str
+    edition: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """One text as a file carries it out. ``target`` is empty where there is no translation."""
+
+    file_id: str
+    key: SegmentKey
+    label: str
+    source: str
+    source_hash: SourceHash
+    target: str
+    state: UnitState
+    rich: bool = False
+    source_html: str = ""
+    previous_source: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """All that goes into one file. Languages are BCP 47 tags, ``autonym`` is the target's own name."""
+
+    source_language: str
+    language: str
+    autonym: str
+    direction: str
+    subjects: tuple[Subject, ...]
+    texts: tuple[Outgoing, ...]
+    created: datetime | None = None
+    revised: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One text as a file brings it in, with the line on which it begins.
+
+    ``base`` is the mark of what the unit held when the file was written (``marks.mark_of``), empty
+    where the file does not say it. ``coded`` tells that placeholders are set apart from the text, as
+    XLIFF does: literals that look like one carry a backslash then, also in texts without markup.
+    """
+
+    line: int
+    file_id: str
+    key: str
+    source: str
+    target: str
+    is_draft: bool
+    source_hash: str = ""
+    base: str = ""
+    note: str = ""
+    coded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something in a file that cannot be taken: where it stands, and why."""
+
+    line: int
+    reason: Sentence
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """A file that is being read. Its language is written as the file has it.
+
+    Reading goes on while ``texts`` is walked through; ``ExchangeRefused`` may come until its end.
+    """
+
+    language: str
+    texts: Iterator[Incoming | Fault]
+    revised: datetime | None = None
+    notes: list[str] = field(default_factory=list)

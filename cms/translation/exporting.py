@@ -1,0 +1,73 @@
+"""Translations as they go out: from rows to the records that every format writes."""
+
+from collections.abc import Sequence
+from io import BytesIO
+from typing import IO
+
+from cms.core import languages
+from cms.core.types import LanguageCode, SegmentKey, SourceHash
+from cms.translation.exchange.formats import FORMATS, Format
+from cms.translation.exchange.records import Bundle, Outgoing, Subject
+from cms.translation.labels import label_of
+from cms.translation.models import Translation, TranslationUnit
+from cms.translation.rules import UnitState
+
+
+def export_po(translation: Translation) -> bytes:
+    """Return the PO file of one article in one language."""
+    return exported([translation])
+
+
+def exported(translations: Sequence[Translation], form: Format = Format.PO) -> bytes:
+    """Return one file of several articles in one language; the same units give the same bytes."""
+    written = BytesIO()
+    export_to(written, translations, form)
+    return written.getvalue()
+
+
+def export_to(stream: IO[bytes], translations: Sequence[Translation], form: Format) -> None:
+    """Write one file of several articles in one language."""
+    FORMATS[form].write(bundle_of(translations), stream)
+
+
+def bundle_of(translations: Sequence[Translation]) -> Bundle:
+    """Return the active units of these translations, which are all of one language, as they read."""
+    language = LanguageCode(translations[0].language)
+    rows = {row.pk: row for row in sorted(translations, key=lambda row: row.file_id)}
+    units: dict[int, list[TranslationUnit]] = {pk: [] for pk in rows}
+    stored = TranslationUnit.objects.active().filter(translation__in=rows)
+    for unit in stored.defer("former").order_by("position", "pk"):
+        units[unit.translation_id].append(unit)
+    with languages.source_language():
+        texts = tuple(_outgoing(unit, rows[pk].file_id) for pk in rows for unit in units[pk])
+    revised = [unit.updated_at for listed in units.values() for unit in listed if unit.updated_at]
+    return Bundle(
+        source_language=languages.tag(languages.SOURCE),
+        language=languages.tag(language),
+        autonym=languages.autonym(language),
+        direction=languages.direction(language),
+        subjects=tuple(_subject(row) for row in rows.values()),
+        texts=texts,
+        created=max(row.source_edition.published_at for row in rows.values()),
+        revised=max(revised, default=None),
+    )
+
+
+def _subject(row: Translation) -> Subject:
+    return Subject(row.file_id, row.article.slug, str(row.source_edition.number))
+
+
+def _outgoing(unit: TranslationUnit, file_id: str) -> Outgoing:
+    return Outgoing(
+        file_id=file_id,
+        key=SegmentKey(unit.key),
+        label=label_of(unit.heading, unit.place),
+        source=unit.source_text,
+        source_hash=SourceHash(unit.source_hash),
+        target=unit.target_text,
+        state=UnitState(unit.state),
+        rich=unit.rich,
+        source_html=unit.source_html,
+        previous_source=unit.previous_source,
+        note=unit.note,
+    )
