@@ -22,6 +22,11 @@
     │   ├── InvalidTarget           placeholders of the target do not match its source
     │   └── UnitChangedMeanwhile    somebody else changed the unit since it was read
     ├── ExchangeRefused             a file of translations that cannot be taken (translation)
+    ├── MachineRefused              a machine made no suggestion (translation)
+    │   ├── ProviderUnreachable     no answer in time, or only errors
+    │   ├── ProviderRefused         a wrong key, a quota, an unknown language
+    │   ├── UnreadableAnswer        an answer that is not the provider's protocol
+    │   └── AllowanceSpent          the month's characters or the run's time are used up
     ├── KeyRefused                  a key that is not issued (partners)
     ├── RefusedParameters           a query that the API does not take (delivery)
     └── NotDelivered                an answer other than the article (delivery)

@@ -48,3 +48,23 @@ class UnitChangedMeanwhile(TranslationRefused):
 
 class ExchangeRefused(ConcordError):
     """A file of translations that cannot be taken as a whole; nothing was changed."""
+
+
+class MachineRefused(ConcordError):
+    """A machine made no suggestion; what it had made before is kept."""
+
+
+class ProviderUnreachable(MachineRefused):
+    """The provider did not answer in time, or with errors of its own, however often it was asked."""
+
+
+class ProviderRefused(MachineRefused):
+    """The provider answered that it will not: a wrong key, a quota, a language it does not know."""
+
+
+class UnreadableAnswer(MachineRefused):
+    """The provider answered something else than its protocol says."""
+
+
+class AllowanceSpent(MachineRefused):
+    """The characters of this month, or the time of this run, are used up."""
