@@ -20,7 +20,10 @@
     ├── TranslationRefused          nothing in the translation was changed (translation)
     │   ├── IncompleteTranslation   units are missing for this source edition
     │   ├── InvalidTarget           placeholders of the target do not match its source
-    │   └── UnitChangedMeanwhile    somebody else changed the unit since it was read
+    │   ├── UnitChangedMeanwhile    somebody else changed the unit since it was read
+    │   ├── QuestionRefused         a question that cannot be asked, answered or settled
+    │   ├── AssignmentRefused       people who cannot do that work together
+    │   └── RevisionRefused         a single text that this person may not decide on
     ├── ExchangeRefused             a file of translations that cannot be taken (translation)
     ├── MachineRefused              a machine made no suggestion (translation)
     │   ├── ProviderUnreachable     no answer in time, or only errors

@@ -51,10 +51,19 @@ def required_kinds(*, is_source: bool, risk_level: str) -> frozenset[SignOffKind
 
 
 def objections(
-    kind: SignOffKind, reviewer: Reviewer, authors: Collection[int], language: str
+    kind: SignOffKind,
+    reviewer: Reviewer,
+    authors: Collection[int],
+    language: str,
+    asked: int | None = None,
 ) -> list[Sentence]:
-    """Return why this person may not decide on this text; nothing where they may."""
+    """Return why this person may not decide on this text; nothing where they may.
+
+    ``asked`` is the person who was named to decide, where somebody was.
+    """
     found = []
+    if asked is not None and reviewer.user_id != asked:
+        found.append(Sentence(N_("assignment: somebody else was named to review this text")))
     if reviewer.user_id in authors:
         found.append(Sentence(N_("four eyes: whoever wrote a text cannot review it")))
     if kind is SignOffKind.CLINICAL and not reviewer.is_clinician:

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext_lazy as _
@@ -16,7 +17,7 @@ from cms.review.errors import ReviewRefused
 from cms.review.forms import ApprovalForm, ChangeRequestForm, SignOffForm
 from cms.review.rules import Decision, SignOffKind, objections, required_kinds
 from cms.review.selectors import reviewer_of
-from cms.review.subjects import is_reviewable, subject_of
+from cms.review.subjects import asked_somebody_else, is_reviewable, subject_of
 
 
 class ReviewTask(AbstractGroupApprovalTask):
@@ -48,12 +49,21 @@ class ReviewTask(AbstractGroupApprovalTask):
         if not super().get_actions(obj, user):
             return []
         subject = subject_of(obj.get_latest_revision_as_object())
-        if objections(self.sign_off_kind, reviewer_of(user), subject.authors, subject.language):
+        asked = subject.asked.get(self.sign_off_kind)
+        against = objections(
+            self.sign_off_kind, reviewer_of(user), subject.authors, subject.language, asked=asked
+        )
+        if against:
             return []
-        return [
-            ("reject", _("Request changes"), True),
-            ("approve", self.approval_label, True),
-        ]
+        rejection = ("reject", _("Request changes"), True)
+        if subject.faults:
+            return [rejection]
+        return [rejection, ("approve", self.approval_label, True)]
+
+    def get_task_states_user_can_moderate(self, user: Any, **kwargs: Any) -> Any:
+        """Return the running steps of this task, without those that wait for a named other person."""
+        states = super().get_task_states_user_can_moderate(user, **kwargs)
+        return states.exclude(pk__in=_for_others(states, self.sign_off_kind, user))
 
     def get_form_for_action(self, action: str) -> type[forms.Form]:
         """Return what the reviewer has to say with that action."""
@@ -113,6 +123,23 @@ class LinguisticReviewTask(ReviewTask):
     def get_description(cls) -> Any:
         """Describe the task to who builds a workflow."""
         return _("A second linguist, other than the translators, approves the translation.")
+
+
+def _for_others(states: Any, kind: SignOffKind, user: Any) -> list[int]:
+    """Return those of the steps for which somebody other than the user was named."""
+    waiting: dict[int, dict[str, int]] = {}
+    rows = states.values_list(
+        "pk", "workflow_state__base_content_type", "workflow_state__object_id"
+    )
+    for pk, content_type, object_id in rows:
+        waiting.setdefault(content_type, {})[object_id] = pk
+    found = []
+    for content_type, steps in waiting.items():
+        model = ContentType.objects.get_for_id(content_type).model_class()
+        if model is not None:
+            others = asked_somebody_else(model, kind, steps, user.pk)
+            found += [steps[str(object_id)] for object_id in others]
+    return found
 
 
 def _needed(revision: Any) -> frozenset[SignOffKind]:

@@ -19,7 +19,8 @@ class TranslationConfig(AppConfig):
         from cms.translation.handlers import follow_edition, follow_withdrawal  # noqa: PLC0415
         from cms.translation.models import Translation  # noqa: PLC0415
         from cms.translation.selectors import translation_subject  # noqa: PLC0415
+        from cms.translation.work import asked_to_review  # noqa: PLC0415
 
         subscribe(EditionPublished, "translation.follow_edition", follow_edition)
         subscribe(EditionWithdrawn, "translation.follow_withdrawal", follow_withdrawal)
-        register(Translation, translation_subject)
+        register(Translation, translation_subject, asked_to_review)

@@ -46,6 +46,18 @@ class UnitChangedMeanwhile(TranslationRefused):
         )
 
 
+class QuestionRefused(TranslationRefused):
+    """A question that cannot be asked, answered or settled like that."""
+
+
+class AssignmentRefused(TranslationRefused):
+    """People who cannot do that work together; nobody was assigned."""
+
+
+class RevisionRefused(TranslationRefused):
+    """A single text that this person may not approve or send back."""
+
+
 class ExchangeRefused(ConcordError):
     """A file of translations that cannot be taken as a whole; nothing was changed."""
 

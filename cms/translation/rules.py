@@ -1,4 +1,4 @@
-"""The states of a translation unit, and what may lead from one to another. Plain Python."""
+"""The states of a unit and of a question, and what may lead from one to another. Plain Python."""
 
 from enum import StrEnum
 
@@ -28,6 +28,7 @@ class UnitEvent(StrEnum):
     TRANSLATE = "translate"
     SOURCE_CHANGE = "source_change"
     APPROVE = "approve"
+    SEND_BACK = "send_back"
     RECALL = "recall"
 
 
@@ -42,11 +43,37 @@ TRANSITIONS: dict[tuple[UnitState, UnitEvent], UnitState] = {
     (UnitState.REVIEWED, UnitEvent.SOURCE_CHANGE): UnitState.NEEDS_WORK,
     (UnitState.TRANSLATED, UnitEvent.APPROVE): UnitState.REVIEWED,
     (UnitState.REVIEWED, UnitEvent.APPROVE): UnitState.REVIEWED,
+    (UnitState.TRANSLATED, UnitEvent.SEND_BACK): UnitState.NEEDS_WORK,
+    (UnitState.REVIEWED, UnitEvent.SEND_BACK): UnitState.NEEDS_WORK,
     (UnitState.REVIEWED, UnitEvent.RECALL): UnitState.TRANSLATED,
 }
 
 # States whose text is fit to be reviewed and compiled.
 FINISHED = frozenset({UnitState.TRANSLATED, UnitState.REVIEWED})
+
+
+class QuestionState(StrEnum):
+    """How far a question to the editors has come."""
+
+    OPEN = "open"
+    ANSWERED = "answered"
+    RESOLVED = "resolved"
+
+
+class QuestionEvent(StrEnum):
+    """What can happen to a question."""
+
+    ANSWER = "answer"
+    RESOLVE = "resolve"
+
+
+# An answer may be mended until the question is settled; whoever needs more asks anew.
+QUESTION_TRANSITIONS: dict[tuple[QuestionState, QuestionEvent], QuestionState] = {
+    (QuestionState.OPEN, QuestionEvent.ANSWER): QuestionState.ANSWERED,
+    (QuestionState.ANSWERED, QuestionEvent.ANSWER): QuestionState.ANSWERED,
+    (QuestionState.OPEN, QuestionEvent.RESOLVE): QuestionState.RESOLVED,
+    (QuestionState.ANSWERED, QuestionEvent.RESOLVE): QuestionState.RESOLVED,
+}
 
 
 def next_state(state: UnitState, event: UnitEvent) -> UnitState | None:

@@ -3,15 +3,20 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from django.db.models import Exists, OuterRef, QuerySet
+
 from cms.articles.content import ArticleContent
 from cms.core import languages
 from cms.core.types import LanguageCode, SegmentKey
 from cms.core.wording import N_, Sentence
+from cms.review.rules import SignOffKind
 from cms.review.subjects import ReviewSubject
 from cms.translation.errors import TranslationRefused
-from cms.translation.models import Translation, TranslationUnit
+from cms.translation.history import ChangeEvent
+from cms.translation.models import Translation, TranslationUnit, UnitChange
 from cms.translation.rules import FINISHED, UnitState
 from cms.translation.segments import compile_content
+from cms.translation.work import asked_to_review
 
 
 @dataclass(frozen=True)
@@ -60,7 +65,40 @@ def translation_subject(translation: Translation) -> ReviewSubject:
         language=translation.code,
         content=content,
         authors=frozenset(translation.authors),
+        asked=_asked(translation),
+        faults=_faults(translation),
     )
+
+
+def _asked(translation: Translation) -> dict[SignOffKind, int]:
+    """Return who is named for each kind of sign-off."""
+    named = {kind: asked_to_review(kind, [translation.pk]) for kind in SignOffKind}
+    return {kind: found[translation.pk] for kind, found in named.items() if found}
+
+
+def _faults(translation: Translation) -> tuple[Sentence, ...]:
+    """Return what stands against an approval: texts that were sent back and not mended since."""
+    count = sent_back(translation).count()
+    if not count:
+        return ()
+    return (
+        Sentence(
+            N_(
+                "Texts of this translation were sent back to the translator: %(count)d. Request "
+                "changes, and approve when they are mended."
+            ),
+            count=count,
+        ),
+    )
+
+
+def sent_back(translation: Translation) -> QuerySet[TranslationUnit]:
+    """Return the texts that a reviser sent back and that stand as they stood then."""
+    refused = UnitChange.objects.filter(
+        unit=OuterRef("pk"), event=ChangeEvent.SENT_BACK.value, new_text=OuterRef("target_text")
+    )
+    waiting = translation.units.active().filter(state=UnitState.NEEDS_WORK.value)
+    return waiting.filter(Exists(refused))
 
 
 def _approved(translation: Translation, language: LanguageCode) -> list[TranslationUnit]:

@@ -28,7 +28,13 @@ def decide(
     next_review: date | None = None,
 ) -> SignOff:
     """Write the decision, or raise ``ReviewRefused`` with every objection to this reviewer."""
-    against = objections(kind, reviewer_of(reviewer), subject.authors, subject.language)
+    against = objections(
+        kind,
+        reviewer_of(reviewer),
+        subject.authors,
+        subject.language,
+        asked=subject.asked.get(kind),
+    )
     if against:
         raise ReviewRefused(
             Sentence(
@@ -37,6 +43,8 @@ def decide(
                 reasons=joined(against, "; "),
             )
         )
+    if decision is Decision.APPROVED and subject.faults:
+        raise ReviewRefused(joined(subject.faults))
     if decision is Decision.CHANGES_REQUESTED and not comment.strip():
         raise ReviewRefused(Sentence(N_("Say in the comment what has to change.")))
     sign_off = SignOff.objects.create(

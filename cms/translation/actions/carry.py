@@ -1,16 +1,25 @@
 """What hangs on a unit goes along with its text, and its history tells of the new source."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from django.db import models
 from django.db.models import Case, Value, When
 
+from cms.core.types import SegmentKey, SourceHash
 from cms.translation.history import ChangeEvent, Channel, Standing, event_between
-from cms.translation.matching import Outcome
-from cms.translation.models import TranslationUnit, UnitChange, change_of
+from cms.translation.matching import Outcome, Record, Wording, plan_refresh
+from cms.translation.models import (
+    Question,
+    Translation,
+    TranslationUnit,
+    UnitChange,
+    UnitComment,
+    change_of,
+)
+from cms.translation.segments import Segment
 
-_HANGS_ON_A_UNIT: tuple[type[models.Model], ...] = (UnitChange,)
+_HANGS_ON_A_UNIT: tuple[type[models.Model], ...] = (UnitChange, UnitComment)
 
 
 def carry_along(moves: Mapping[int, int]) -> None:
@@ -24,6 +33,24 @@ def carry_along(moves: Mapping[int, int]) -> None:
     there = Case(*(When(unit_id=was, then=Value(now)) for was, now in moves.items()))
     for model in _HANGS_ON_A_UNIT:
         model._default_manager.filter(unit_id__in=moves).update(unit_id=there)
+
+
+def carry_questions(
+    translations: Sequence[Translation],
+    units: Iterable[TranslationUnit],
+    segments: Sequence[Segment],
+) -> None:
+    """Let the questions about texts that move go along; ``units`` are one language's, before that.
+
+    A question belongs to the source, so that it follows a text which nobody has translated yet too.
+    """
+    questions = Question.objects.filter(asked_in__in=translations)
+    if not (asked := set(questions.values_list("key", flat=True))):
+        return
+    moves = {was: now for was, now in _moved_keys(units, segments).items() if was in asked}
+    if moves:
+        there = Case(*(When(key=was, then=Value(now)) for was, now in moves.items()))
+        questions.filter(key__in=moves).update(key=there)
 
 
 def tell_of_following(
@@ -42,6 +69,26 @@ def tell_of_following(
             )
         unit.stored = unit.standing
     UnitChange.objects.bulk_create(changes)
+
+
+def _moved_keys(
+    units: Iterable[TranslationUnit], segments: Sequence[Segment]
+) -> dict[SegmentKey, SegmentKey]:
+    """Return where each text that moved stood, and where it stands now."""
+    records = [
+        Record(
+            SegmentKey(unit.key),
+            Wording(SourceHash(unit.source_hash), unit.source_text, target_text=unit.source_text),
+            active=unit.active,
+        )
+        for unit in sorted(units, key=lambda unit: unit.position)
+    ]
+    plan = plan_refresh(records, segments)
+    return {
+        planned.came_from: planned.segment.key
+        for planned in plan.units
+        if planned.came_from is not None
+    }
 
 
 def _event(before: Standing, after: Standing, outcome: Outcome | None) -> ChangeEvent | None:

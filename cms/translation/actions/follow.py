@@ -12,7 +12,7 @@ from cms.core import clock, languages
 from cms.core.types import LanguageCode, SourceHash
 from cms.publishing.actions import mark_outdated
 from cms.publishing.models import Edition, Publication
-from cms.translation.actions.carry import carry_along, tell_of_following
+from cms.translation.actions.carry import carry_along, carry_questions, tell_of_following
 from cms.translation.matching import Outcome, plan_refresh
 from cms.translation.models import Translation, TranslationUnit
 from cms.translation.segments import Segment, segments_of
@@ -86,6 +86,8 @@ def _refresh_units(translations: Sequence[Translation], segments: Sequence[Segme
     stored = TranslationUnit.objects.filter(translation__in=translations)
     for unit in stored.select_for_update(of=("self",)).order_by("pk"):
         units[unit.translation_id][unit.key] = unit
+    longest = max(units.values(), key=len)
+    carry_questions(translations, longest.values(), segments)
     writes = _Writes()
     for translation in translations:
         _refresh(translation, units[translation.pk], segments, writes)

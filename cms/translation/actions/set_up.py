@@ -21,7 +21,9 @@ def set_up_translation() -> Workflow:
     linguists = group_with_admin_access(LINGUISTS)
     clinicians = group_with_admin_access(CLINICIANS)
     translators.permissions.add(*_permissions("change_translation"))
-    linguists.permissions.add(*_permissions("view_translation", "change_translation"))
+    linguists.permissions.add(
+        *_permissions("view_translation", "change_translation", "change_assignment")
+    )
     linguistic, _made = LinguisticReviewTask.objects.get_or_create(name="Linguistic review")
     linguistic.groups.add(linguists)
     clinical, _made = ClinicalReviewTask.objects.get_or_create(

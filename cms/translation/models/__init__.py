@@ -1,15 +1,22 @@
-"""Translations, their units, the history of these and what machines suggest for them."""
+"""Translations, their units, and what people and machines say about these."""
 
+from cms.translation.models.assignment import Assignment
 from cms.translation.models.change import UnitChange, change_of
 from cms.translation.models.machine import MachineSpending, MachineSuggestion
+from cms.translation.models.question import Question, UnitComment
+from cms.translation.models.rate import WordRate
 from cms.translation.models.translation import Translation
 from cms.translation.models.unit import TranslationUnit
 
 __all__ = [
+    "Assignment",
     "MachineSpending",
     "MachineSuggestion",
+    "Question",
     "Translation",
     "TranslationUnit",
     "UnitChange",
+    "UnitComment",
+    "WordRate",
     "change_of",
 ]

@@ -1,0 +1,125 @@
+"""What people say about a text: questions to the editor, and comments in one language."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from cms.translation.models.translation import Translation
+from cms.translation.models.unit import TranslationUnit
+from cms.translation.rules import QuestionState
+
+QUESTION_STATES = [
+    (QuestionState.OPEN.value, pgettext_lazy("question", "Open")),
+    (QuestionState.ANSWERED.value, pgettext_lazy("question", "Answered")),
+    (QuestionState.RESOLVED.value, pgettext_lazy("question", "Settled")),
+]
+
+
+class QuestionQuerySet(models.QuerySet["Question"]):
+    """The vocabulary of questions."""
+
+    def open(self) -> "QuestionQuerySet":
+        """Return those that wait for an answer."""
+        return self.filter(state=QuestionState.OPEN.value)
+
+    def about(self, unit: TranslationUnit) -> "QuestionQuerySet":
+        """Return those about the unit's segment, in whichever language they were asked."""
+        return self.filter(asked_in__article=unit.translation.article_id, key=unit.key)
+
+
+class Question(models.Model):
+    """A question to the editors about one segment of the source, answered once for all languages.
+
+    It belongs to the segment: ``key`` follows the text when that moves. ``source_text`` is what the
+    segment said when the question was asked.
+    """
+
+    asked_in = models.ForeignKey(
+        Translation,
+        on_delete=models.CASCADE,
+        related_name="questions",
+        verbose_name=_("asked in"),
+    )
+    key = models.CharField(_("segment key"), max_length=255)
+    source_text = models.TextField(_("source"))
+    source_hash = models.CharField(_("source hash"), max_length=64)
+    text = models.TextField(_("question"))
+    state = models.CharField(
+        _("state"), max_length=20, choices=QUESTION_STATES, default=QuestionState.OPEN.value
+    )
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("asked by"),
+    )
+    asked_at = models.DateTimeField(_("asked at"))
+    answer = models.TextField(_("answer"), blank=True)
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("answered by"),
+    )
+    answered_at = models.DateTimeField(_("answered at"), null=True)
+    resolved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("settled by"),
+    )
+    resolved_at = models.DateTimeField(_("settled at"), null=True)
+
+    objects = QuestionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("question")
+        verbose_name_plural = _("questions")
+        ordering = ("asked_at", "pk")
+        indexes = (
+            models.Index(fields=["asked_in", "key"], name="questions_of_a_segment"),
+            models.Index(fields=["state", "asked_at"], name="questions_by_state"),
+        )
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(state__in=[state.value for state in QuestionState]),
+                name="question_state_is_known",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state=QuestionState.ANSWERED.value) | ~models.Q(answer=""),
+                name="answered_means_an_answer",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.text[:60]
+
+
+class UnitComment(models.Model):
+    """What somebody noted on one language's text; others who work on it see it."""
+
+    unit = models.ForeignKey(
+        TranslationUnit,
+        on_delete=models.CASCADE,
+        related_name="comments",
+        verbose_name=_("translation unit"),
+    )
+    text = models.TextField(_("comment"))
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("written by"),
+    )
+    at = models.DateTimeField(_("written at"))
+
+    class Meta:
+        verbose_name = _("comment on a unit")
+        verbose_name_plural = _("comments on units")
+        ordering = ("at", "pk")
+
+    def __str__(self) -> str:
+        return self.text[:60]
