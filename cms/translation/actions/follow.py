@@ -118,13 +118,15 @@ def _refresh(
         elif _values(unit) != before:
             writes.changed.append(unit)
         writes.followed.append((unit, planned.outcome))
-        if planned.came_from is not None:
-            writes.moved.append((stored[planned.came_from].pk, unit))
+        writes.moved += [(stored[key].pk, unit) for key in planned.came_from]
     for record in plan.retired:
-        if stored[record.key].active:
-            stored[record.key].active = False
-            writes.changed.append(stored[record.key])
-            writes.followed.append((stored[record.key], None))
+        unit = stored[record.key]
+        before, was_active = _values(unit), unit.active
+        unit.retire(record)
+        if _values(unit) != before:
+            writes.changed.append(unit)
+        if was_active:
+            writes.followed.append((unit, None))
     writes.forgotten += [stored[key].pk for key in plan.forgotten]
 
 

@@ -22,7 +22,7 @@ from cms.translation.exchange.planning import Terms, plan_import
 from cms.translation.exchange.present import Known, Present, known_by_file
 from cms.translation.exchange.report import ImportReport, report_of
 from cms.translation.history import Channel
-from cms.translation.matching import Wording, remember
+from cms.translation.matching import Wording, remembered
 from cms.translation.models import Translation, TranslationUnit
 from cms.translation.rules import UnitOrigin, UnitState
 
@@ -196,7 +196,7 @@ def _with_former(unit: TranslationUnit, change: Change, actor: User | None) -> d
         note=change.note,
         written_by=actor.pk if actor else None,
     )
-    former = remember(unit.record.former, wording)
+    former = remembered([*unit.record.former.values(), wording])
     return {hashed: asdict(kept) for hashed, kept in former.items()}
 
 

@@ -1,7 +1,7 @@
 """The translation unit: one segment in one target language."""
 
 import hashlib
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -211,7 +211,16 @@ class TranslationUnit(models.Model):
         self.confirmed_by_id = record.wording.confirmed_by
         self.origin = record.wording.origin.value
         self.active = record.active
-        self.former = {hashed: asdict(wording) for hashed, wording in record.former.items()}
+        self.former = _stored(record.former)
+
+    def retire(self, record: Record) -> None:
+        """Take the unit out of the article; a wording that another took over is remembered there."""
+        self.active = False
+        self.former = _stored(record.former)
+
+
+def _stored(former: Mapping[SourceHash, Wording]) -> dict[str, Any]:
+    return {hashed: asdict(wording) for hashed, wording in former.items()}
 
 
 def _wording(stored: dict[str, Any]) -> Wording:

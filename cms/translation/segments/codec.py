@@ -7,7 +7,7 @@ backslashes that stand directly before a placeholder or such a literal are doubl
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from xml.etree.ElementTree import Element
 
@@ -230,6 +230,19 @@ def _checked(html: str) -> str:
 def words_of(target: str) -> str:
     """Return what is left of a target without its placeholders."""
     return "".join(item for item in tokens(target) if isinstance(item, str))
+
+
+def shifted(target: str, by: int) -> str:
+    """Return a target with its placeholders counted on: ``<1>x</1>`` is ``<3>x</3>`` by two."""
+    return written(
+        replace(item, number=item.number + by) if isinstance(item, Placeholder) else item
+        for item in tokens(target)
+    )
+
+
+def highest_placeholder(target: str) -> int:
+    """Return the number of the last placeholder, or zero where there is none."""
+    return max((it.number for it in tokens(target) if isinstance(it, Placeholder)), default=0)
 
 
 def texts_in(elements: Iterable[Element]) -> str:

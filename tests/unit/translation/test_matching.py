@@ -1,25 +1,8 @@
 """A new source edition outdates what changed, and nothing else."""
 
-from cms.core.types import SegmentKey
-from cms.translation.matching import Outcome, Plan, Record, Wording, plan_refresh
+from cms.translation.matching import Outcome, plan_refresh
 from cms.translation.rules import UnitState
-from cms.translation.segments import Segment, hash_of
-
-
-def segment(key: str, text: str) -> Segment:
-    return Segment(SegmentKey(key), 0, text, text, hash_of(text), rich=False, heading="", place="")
-
-
-def record(key: str, text: str, target: str = "T", state: UnitState = UnitState.REVIEWED) -> Record:
-    return Record(SegmentKey(key), Wording(hash_of(text), text, target, state, written_by=7))
-
-
-def records(plan: Plan) -> list[Record]:
-    return [*(unit.record for unit in plan.units), *plan.retired]
-
-
-def outcomes(plan: Plan) -> dict[str, Outcome]:
-    return {unit.segment.key: unit.outcome for unit in plan.units}
+from tests.unit.translation.matching_build import outcomes, record, records, segment
 
 
 def test_plan__keeps_what_did_not_change() -> None:

@@ -1,24 +1,8 @@
 """The same words twice in an article: each place keeps its own translation."""
 
-from cms.core.types import SegmentKey
-from cms.translation.matching import Outcome, Plan, Record, Wording, plan_refresh
+from cms.translation.matching import Outcome, plan_refresh
 from cms.translation.rules import UnitState
-from cms.translation.segments import Segment, hash_of
-
-
-def segments(*texts: tuple[str, str]) -> list[Segment]:
-    return [
-        Segment(SegmentKey(key), place, text, text, hash_of(text), False, "", "")  # noqa: FBT003
-        for place, (key, text) in enumerate(texts)
-    ]
-
-
-def record(key: str, text: str, target: str, state: UnitState = UnitState.REVIEWED) -> Record:
-    return Record(SegmentKey(key), Wording(hash_of(text), text, target, state))
-
-
-def targets(plan: Plan) -> dict[str, str]:
-    return {unit.segment.key: unit.record.wording.target_text for unit in plan.units}
+from tests.unit.translation.matching_build import record, segments, targets
 
 
 def test_plan__the_same_text_in_new_blocks_keeps_the_order_of_its_translations() -> None:
