@@ -25,6 +25,8 @@
     │   ├── AssignmentRefused       people who cannot do that work together
     │   └── RevisionRefused         a single text that this person may not decide on
     ├── ExchangeRefused             a file of translations that cannot be taken (translation)
+    │   └── LineRefused             one row or entry of it; the others can be taken
+    ├── TermRefused                 nothing in the termbase was changed (translation)
     ├── MachineRefused              a machine made no suggestion (translation)
     │   ├── ProviderUnreachable     no answer in time, or only errors
     │   ├── ProviderRefused         a wrong key, a quota, an unknown language

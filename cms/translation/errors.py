@@ -62,6 +62,14 @@ class ExchangeRefused(ConcordError):
     """A file of translations that cannot be taken as a whole; nothing was changed."""
 
 
+class LineRefused(ExchangeRefused):
+    """One row or entry of a file that cannot be taken; the others can."""
+
+
+class TermRefused(ConcordError):
+    """Nothing in the termbase was changed."""
+
+
 class MachineRefused(ConcordError):
     """A machine made no suggestion; what it had made before is kept."""
 

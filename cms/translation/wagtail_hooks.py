@@ -14,6 +14,7 @@ from wagtail.snippets.models import register_snippet
 
 from cms.articles.models import ArticlePage
 from cms.translation.models import Translation
+from cms.translation.term_log import register_term_actions
 from cms.translation.views import unit_view, units_view
 from cms.translation.viewsets import TranslationPermissionPolicy, TranslationViewSet
 
@@ -50,3 +51,6 @@ def offer_translations(
         yield Button(
             _("Translations"), f"{address}?article={page.pk}", icon_name="globe", priority=60
         )
+
+
+hooks.register("register_log_actions", register_term_actions)

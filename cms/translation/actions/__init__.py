@@ -4,6 +4,12 @@ from cms.translation.actions.ask import answer, ask, comment, resolve
 from cms.translation.actions.assign import Terms, assign
 from cms.translation.actions.follow import open_translations
 from cms.translation.actions.import_file import import_file, plan_file
+from cms.translation.actions.import_terms import import_terms
+from cms.translation.actions.propose_term import (
+    accept_proposal,
+    decline_proposal,
+    propose_term,
+)
 from cms.translation.actions.review import distrust, mark_reviewed, stop_showing
 from cms.translation.actions.revise import approve_unit, send_back_unit
 from cms.translation.actions.send_to_review import submit
@@ -12,16 +18,20 @@ from cms.translation.actions.write import write_units
 
 __all__ = [
     "Terms",
+    "accept_proposal",
     "answer",
     "approve_unit",
     "ask",
     "assign",
     "comment",
+    "decline_proposal",
     "distrust",
     "import_file",
+    "import_terms",
     "mark_reviewed",
     "open_translations",
     "plan_file",
+    "propose_term",
     "put_text",
     "resolve",
     "send_back_unit",

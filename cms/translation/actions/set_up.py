@@ -11,6 +11,9 @@ from cms.translation.models import Translation
 
 TRANSLATORS = "Translators"
 LINGUISTS = "Linguists"
+# Translators read the termbase and propose terms; linguists keep it.
+READ_TERMS = ("view_concept", "add_termproposal", "view_termproposal")
+KEEP_TERMS = ("add_concept", "change_concept", "delete_concept", "change_termproposal")
 WORKFLOW = "Translation review"
 
 
@@ -20,9 +23,10 @@ def set_up_translation() -> Workflow:
     translators = group_with_admin_access(TRANSLATORS)
     linguists = group_with_admin_access(LINGUISTS)
     clinicians = group_with_admin_access(CLINICIANS)
-    translators.permissions.add(*_permissions("change_translation"))
+    translators.permissions.add(*_permissions("change_translation", *READ_TERMS))
     linguists.permissions.add(
-        *_permissions("view_translation", "change_translation", "change_assignment")
+        *_permissions("view_translation", "change_translation", "change_assignment"),
+        *_permissions(*READ_TERMS, *KEEP_TERMS),
     )
     linguistic, _made = LinguisticReviewTask.objects.get_or_create(name="Linguistic review")
     linguistic.groups.add(linguists)

@@ -1,18 +1,23 @@
-"""Translations, their units, and what people and machines say about these."""
+"""Translations, their units, and what people and machines say about these; the termbase."""
 
 from cms.translation.models.assignment import Assignment
 from cms.translation.models.change import UnitChange, change_of
 from cms.translation.models.machine import MachineSpending, MachineSuggestion
 from cms.translation.models.question import Question, UnitComment
 from cms.translation.models.rate import WordRate
+from cms.translation.models.term import Concept, ProposalState, Term, TermProposal
 from cms.translation.models.translation import Translation
 from cms.translation.models.unit import TranslationUnit
 
 __all__ = [
     "Assignment",
+    "Concept",
     "MachineSpending",
     "MachineSuggestion",
+    "ProposalState",
     "Question",
+    "Term",
+    "TermProposal",
     "Translation",
     "TranslationUnit",
     "UnitChange",

@@ -6,7 +6,7 @@ import unicodedata
 from dataclasses import dataclass, field, replace
 
 from cms.core.wording import N_, Sentence, shortened
-from cms.translation.errors import ExchangeRefused
+from cms.translation.errors import ExchangeRefused, LineRefused
 from cms.translation.terms.concept import ConceptEntry, PartOfSpeech, TermEntry, TermStatus
 from cms.translation.terms.words import words_of
 
@@ -36,10 +36,6 @@ STATUSES = {
 _IDENTIFIER = re.compile("[A-Za-z_][A-Za-z0-9_.-]{0,63}")
 _LANGUAGE = re.compile("[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
 _NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\ud800-\udfff\ufffe\uffff]")
-
-
-class LineRefused(ExchangeRefused):
-    """One row or entry that cannot be taken; the others can."""
 
 
 @dataclass(frozen=True, order=True)

@@ -12,11 +12,10 @@ from io import BytesIO, StringIO
 from openpyxl import Workbook
 
 from cms.core.wording import N_, Sentence, shortened
-from cms.translation.errors import ExchangeRefused
+from cms.translation.errors import ExchangeRefused, LineRefused
 from cms.translation.exchange.sheets import Row
 from cms.translation.terms.concept import ConceptEntry
 from cms.translation.terms.files.incoming import (
-    LineRefused,
     TermFile,
     clean,
     identifier_of,

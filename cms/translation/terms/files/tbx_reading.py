@@ -11,11 +11,10 @@ from xml.etree.ElementTree import Element
 
 from cms.core.wording import N_, Sentence
 from cms.core.xml_input import XML, Found, UnreadableXml, read_elements
-from cms.translation.errors import ExchangeRefused
+from cms.translation.errors import ExchangeRefused, LineRefused
 from cms.translation.terms.concept import TermEntry
 from cms.translation.terms.files.incoming import (
     Incoming,
-    LineRefused,
     TermFile,
     clean,
     identifier_of,
