@@ -16,11 +16,18 @@ class TranslationConfig(AppConfig):
         from cms.core.events import subscribe  # noqa: PLC0415  # models load before ``ready``
         from cms.publishing.events import EditionPublished, EditionWithdrawn  # noqa: PLC0415
         from cms.review.subjects import register  # noqa: PLC0415
-        from cms.translation.handlers import follow_edition, follow_withdrawal  # noqa: PLC0415
+        from cms.translation.handlers import (  # noqa: PLC0415
+            empty_memory,
+            feed_memory,
+            follow_edition,
+            follow_withdrawal,
+        )
         from cms.translation.models import Translation  # noqa: PLC0415
         from cms.translation.selectors import translation_subject  # noqa: PLC0415
         from cms.translation.work import asked_to_review  # noqa: PLC0415
 
         subscribe(EditionPublished, "translation.follow_edition", follow_edition)
         subscribe(EditionWithdrawn, "translation.follow_withdrawal", follow_withdrawal)
+        subscribe(EditionPublished, "translation.feed_memory", feed_memory)
+        subscribe(EditionWithdrawn, "translation.empty_memory", empty_memory)
         register(Translation, translation_subject, asked_to_review)

@@ -10,6 +10,7 @@ from cms.translation.actions.propose_term import (
     decline_proposal,
     propose_term,
 )
+from cms.translation.actions.remember import forget_article, remember_edition, remember_imported
 from cms.translation.actions.review import distrust, mark_reviewed, stop_showing
 from cms.translation.actions.revise import approve_unit, send_back_unit
 from cms.translation.actions.send_to_review import submit
@@ -26,6 +27,7 @@ __all__ = [
     "comment",
     "decline_proposal",
     "distrust",
+    "forget_article",
     "import_file",
     "import_terms",
     "mark_reviewed",
@@ -33,6 +35,8 @@ __all__ = [
     "plan_file",
     "propose_term",
     "put_text",
+    "remember_edition",
+    "remember_imported",
     "resolve",
     "send_back_unit",
     "stop_showing",

@@ -27,7 +27,7 @@ def mark_reviewed(edition: Edition) -> None:
         state=UnitState.TRANSLATED.value,
     )
     held = units.select_for_update(of=("self",)).order_by("pk")
-    approved = [unit for unit in held if _rendered(unit) == published.get(SegmentKey(unit.key))]
+    approved = [unit for unit in held if rendered(unit) == published.get(SegmentKey(unit.key))]
     for unit in approved:
         unit.state = TRANSITIONS[UnitState.TRANSLATED, UnitEvent.APPROVE].value
     linguistic = edition.sign_offs.filter(kind=SignOffKind.LINGUISTIC.value).first()
@@ -61,7 +61,8 @@ def distrust(*, article: ArticlePage, language: LanguageCode) -> None:
     write_units(held, ["state"], actor=None, channel=Channel.WITHDRAWAL)
 
 
-def _rendered(unit: TranslationUnit) -> str | None:
+def rendered(unit: TranslationUnit) -> str | None:
+    """Return the unit's text in the form in which the article stores it, if it has one."""
     try:
         return render(unit.target_text, unit.source, rich=unit.rich, key=SegmentKey(unit.key))
     except InvalidTarget:

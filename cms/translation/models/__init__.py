@@ -3,6 +3,7 @@
 from cms.translation.models.assignment import Assignment
 from cms.translation.models.change import UnitChange, change_of
 from cms.translation.models.machine import MachineSpending, MachineSuggestion
+from cms.translation.models.memory import MemoryEntry
 from cms.translation.models.question import Question, UnitComment
 from cms.translation.models.rate import WordRate
 from cms.translation.models.term import Concept, ProposalState, Term, TermProposal
@@ -14,6 +15,7 @@ __all__ = [
     "Concept",
     "MachineSpending",
     "MachineSuggestion",
+    "MemoryEntry",
     "ProposalState",
     "Question",
     "Term",

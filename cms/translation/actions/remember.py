@@ -1,0 +1,154 @@
+"""The translation memory takes in what became public, and what files bring; and lets it go."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.contrib.auth.models import User
+from django.db import transaction
+
+from cms.articles.models import ArticlePage, Topic
+from cms.core import clock, languages
+from cms.core.types import LanguageCode, SegmentKey, SourceHash
+from cms.publishing.models import Edition
+from cms.translation.actions.review import rendered
+from cms.translation.memory.entry import Context, Origin, Quality, Remembered
+from cms.translation.memory.texts import Marked
+from cms.translation.models import MemoryEntry, TranslationUnit
+from cms.translation.models.memory import STANDING
+from cms.translation.rules import UnitOrigin, UnitState
+from cms.translation.segments import segments_of
+
+BATCH = 1000
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What became of a batch of entries."""
+
+    added: int = 0
+    changed: int = 0
+    unchanged: int = 0
+
+    def __add__(self, other: "Taken") -> "Taken":
+        return Taken(
+            self.added + other.added,
+            self.changed + other.changed,
+            self.unchanged + other.unchanged,
+        )
+
+
+@transaction.atomic
+def remember_edition(edition: Edition) -> Taken:
+    """Keep the texts of a published translation; feeding the same edition twice changes nothing.
+
+    An earlier translation of a text that the article still has gives way, for it may have been
+    corrected. Translations of texts that the article had before stay.
+    """
+    entries = {entry.identity: entry for entry in _entries_of(edition)}
+    stored = MemoryEntry.objects.filter(article=edition.article, target_language=edition.language)
+    hashes = {entry.source_hash for entry in entries.values()}
+    overtaken = [
+        pk
+        for pk, identity, source_hash in stored.values_list("pk", "identity", "source_hash")
+        if source_hash in hashes and identity not in entries
+    ]
+    MemoryEntry.objects.filter(pk__in=overtaken).delete()
+    return _write(entries, (*STANDING, "edition_id"))
+
+
+@transaction.atomic
+def forget_article(*, article: ArticlePage, language: LanguageCode) -> int:
+    """Let go what an article brought in a language, its earlier wordings too; return how many."""
+    gone, _tables = MemoryEntry.objects.filter(article=article, target_language=language).delete()
+    return gone
+
+
+@transaction.atomic
+def remember_imported(
+    entries: Sequence[Remembered], *, file: str, approved_by: User | None = None
+) -> Taken:
+    """Keep what a file brought; what is there already takes over the file's topics and quality."""
+    rows = [
+        MemoryEntry.of(entry, file=file, approved_by=approved_by, added_at=clock.now())
+        for entry in entries
+    ]
+    return _write({row.identity: row for row in rows}, STANDING)
+
+
+def _write(entries: Mapping[str, MemoryEntry], names: Collection[str]) -> Taken:
+    """Write what is new and what differs; the rest is not touched."""
+    stored = MemoryEntry.objects.in_bulk(list(entries), field_name="identity")
+    new = [entry for identity, entry in entries.items() if identity not in stored]
+    changed = []
+    for identity, row in stored.items():
+        fresh = {name: getattr(entries[identity], name) for name in names}
+        if fresh != {name: getattr(row, name) for name in names}:
+            for name, value in fresh.items():
+                setattr(row, name, value)
+            changed.append(row)
+    MemoryEntry.objects.bulk_create(new, batch_size=BATCH, ignore_conflicts=True)
+    MemoryEntry.objects.bulk_create(
+        changed,
+        batch_size=BATCH,
+        update_conflicts=True,
+        unique_fields=["pk"],
+        update_fields=[name.removesuffix("_id") for name in names],
+    )
+    return Taken(len(new), len(changed), len(stored) - len(changed))
+
+
+def _entries_of(edition: Edition) -> list[MemoryEntry]:
+    """Return a row for each unit whose text is, word for word, in the edition.
+
+    Texts that a regional variant took over are its parent's, which has them already.
+    """
+    if edition.source_edition is None:  # the database does not allow it
+        return []
+    published = {segment.key: segment.source for segment in segments_of(edition.text)}
+    source = edition.source_edition.text
+    segments = segments_of(source)
+    hashes = ["", *(segment.source_hash for segment in segments), ""]
+    topics = frozenset(Topic.objects.filter(pk__in=source.topics).values_list("slug", flat=True))
+    units = _units(edition)
+    signed = edition.sign_offs.order_by("-decided_at", "-pk").first()
+    entries = []
+    for number, segment in enumerate(segments):
+        unit = units.get(segment.key)
+        if unit is None or unit.source_hash != segment.source_hash:
+            continue
+        if rendered(unit) != published.get(segment.key):
+            continue
+        entries.append(
+            MemoryEntry.of(
+                Remembered(
+                    source_language=languages.SOURCE,
+                    target_language=LanguageCode(edition.language),
+                    source=Marked(unit.source_text, unit.rich),
+                    source_hash=SourceHash(unit.source_hash),
+                    target=unit.target_text,
+                    context=Context(hashes[number], hashes[number + 2]),
+                    topics=topics,
+                    article=edition.article.public_id,
+                    origin=_origin(unit),
+                    quality=Quality.REVIEWED,
+                ),
+                article=edition.article,
+                edition=edition,
+                approved_by=signed.reviewer if signed else None,
+                added_at=clock.now(),
+            )
+        )
+    return entries
+
+
+def _units(edition: Edition) -> dict[SegmentKey, TranslationUnit]:
+    reviewed = TranslationUnit.objects.active().filter(
+        translation__article=edition.article_id,
+        translation__language=edition.language,
+        state=UnitState.REVIEWED.value,
+    )
+    return {SegmentKey(unit.key): unit for unit in reviewed}
+
+
+def _origin(unit: TranslationUnit) -> Origin:
+    return Origin.MACHINE if unit.origin == UnitOrigin.MACHINE else Origin.HUMAN

@@ -1,0 +1,168 @@
+"""The translation memory: what was translated once, to be found again."""
+
+import hashlib
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from cms.articles.models import ArticlePage
+from cms.core.types import LanguageCode, SourceHash
+from cms.publishing.models import Edition
+from cms.translation.memory.entry import Context, Origin, Quality, Remembered, pair
+from cms.translation.memory.shingles import shingles_of
+from cms.translation.memory.texts import Marked
+
+ORIGINS = [
+    (Origin.HUMAN.value, pgettext_lazy("memory", "Translated here")),
+    (Origin.MACHINE.value, pgettext_lazy("memory", "Written by a machine")),
+    (Origin.IMPORTED.value, pgettext_lazy("memory", "Imported")),
+]
+QUALITIES = [
+    (Quality.REVIEWED.value, pgettext_lazy("memory", "Reviewed")),
+    (Quality.UNREVIEWED.value, pgettext_lazy("memory", "Not reviewed")),
+]
+# What another import of the same text may change.
+STANDING = ("topics", "origin", "quality", "approved_by_id", "file")
+
+
+class MemoryEntryQuerySet(models.QuerySet["MemoryEntry"]):
+    """The vocabulary of the memory."""
+
+    def between(self, source_language: str, target_language: str) -> "MemoryEntryQuerySet":
+        """Return what was translated between these languages, whatever the region."""
+        return self.filter(languages=pair(source_language, target_language))
+
+
+class MemoryEntry(models.Model):
+    """A text with its translation, where they stood, and who approved them.
+
+    ``identity`` is the hash of all that makes an entry another one, so that what comes twice is kept
+    once. ``languages``, ``comparable`` and ``shingles`` are derived from the other fields; they are
+    what look-ups read (``cms.translation.lookup``).
+    """
+
+    identity = models.CharField(_("identity"), max_length=32, unique=True, editable=False)
+    source_language = models.CharField(_("source language"), max_length=35)
+    target_language = models.CharField(_("language"), max_length=35)
+    source_text = models.TextField(_("source"))
+    target_text = models.TextField(_("translation"))
+    rich = models.BooleanField(_("has inline markup"), default=False)
+    source_hash = models.CharField(_("source hash"), max_length=64)
+    previous_hash = models.CharField(_("hash of the text before"), max_length=64, blank=True)
+    next_hash = models.CharField(_("hash of the text after"), max_length=64, blank=True)
+    topics = models.TextField(_("topics"), blank=True)
+    origin = models.CharField(_("origin"), max_length=20, choices=ORIGINS)
+    quality = models.CharField(_("quality"), max_length=20, choices=QUALITIES)
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("approved by"),
+    )
+    article = models.ForeignKey(
+        ArticlePage,
+        null=True,
+        on_delete=models.CASCADE,
+        related_name="+",
+        verbose_name=_("article"),
+    )
+    edition = models.ForeignKey(
+        Edition, null=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("edition")
+    )
+    file = models.CharField(_("file"), max_length=255, blank=True)
+    added_at = models.DateTimeField(_("added at"))
+    languages = models.CharField(_("languages"), max_length=20, editable=False)
+    comparable = models.TextField(_("comparable text"), editable=False)
+    shingles = models.TextField(_("shingles"), editable=False)
+
+    objects = MemoryEntryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("memory entry")
+        verbose_name_plural = _("translation memory")
+        ordering = ("-pk",)
+        indexes = (
+            models.Index(fields=["source_hash", "languages"], name="memory_by_source"),
+            models.Index(fields=["article", "target_language"], name="memory_by_article"),
+        )
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(origin__in=[origin.value for origin in Origin]),
+                name="memory_origin_is_known",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(quality__in=[quality.value for quality in Quality]),
+                name="memory_quality_is_known",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(source_text="") & ~models.Q(target_text=""),
+                name="memory_holds_both_texts",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(article=None, edition=None)
+                | models.Q(article__isnull=False, edition__isnull=False),
+                name="memory_of_an_article_names_its_edition",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.target_language}: {self.source_text[:60]}"
+
+    @classmethod
+    def of(cls, remembered: Remembered, **standing: Any) -> "MemoryEntry":
+        """Return a row for a remembered text, not saved; ``standing`` gives the other columns."""
+        languages = pair(remembered.source_language, remembered.target_language)
+        comparable = remembered.source.comparable
+        return cls(
+            identity=identity_of(remembered),
+            source_language=remembered.source_language,
+            target_language=remembered.target_language,
+            source_text=remembered.source.text,
+            target_text=remembered.target,
+            rich=remembered.source.rich,
+            source_hash=remembered.source_hash,
+            previous_hash=remembered.context.previous,
+            next_hash=remembered.context.following,
+            topics=" ".join(sorted(remembered.topics)),
+            origin=remembered.origin.value,
+            quality=remembered.quality.value,
+            languages=languages,
+            comparable=comparable,
+            shingles=" ".join(shingles_of(comparable, languages)),
+            **standing,
+        )
+
+    @property
+    def remembered(self) -> Remembered:
+        """Return the entry as matching looks at it; of an article's one, ``article`` is read."""
+        return Remembered(
+            source_language=LanguageCode(self.source_language),
+            target_language=LanguageCode(self.target_language),
+            source=Marked(self.source_text, self.rich),
+            source_hash=SourceHash(self.source_hash),
+            target=self.target_text,
+            context=Context(self.previous_hash, self.next_hash),
+            topics=frozenset(self.topics.split()),
+            article=self.article.public_id if self.article else None,
+            origin=Origin(self.origin),
+            quality=Quality(self.quality),
+        )
+
+
+def identity_of(remembered: Remembered) -> str:
+    """Return the hash of what makes two entries the same one."""
+    parts = [
+        remembered.source_language,
+        remembered.target_language,
+        remembered.source_hash,
+        str(remembered.source.rich),
+        remembered.target,
+        remembered.context.previous,
+        remembered.context.following,
+        str(remembered.article or ""),
+    ]
+    return hashlib.blake2b("\x00".join(parts).encode(), digest_size=16).hexdigest()
