@@ -112,9 +112,27 @@ LONG = 20_000
 
 @pytest.mark.parametrize(
     "text",
-    ["a" * LONG, "1" * LONG, "1 " * LONG, "1," * LONG, "a.b" * LONG, "ne qu" * LONG, "+1-" * LONG]
-    + ["<1>" * LONG, "\\" * LONG, "no " * LONG, "?" * LONG, "« " * LONG, "لا " * LONG, "A." * LONG]
-    + ["10.1/" * LONG, "plus que ne " * LONG, "aucun " * LONG, "http://" * LONG, "EE. UU. " * LONG],
+    [
+        "a" * LONG,
+        "1" * LONG,
+        "1 " * LONG,
+        "1," * LONG,
+        "a.b" * LONG,
+        "ne qu" * LONG,
+        "+1-" * LONG,
+        "<1>" * LONG,
+        "\\" * LONG,
+        "no " * LONG,
+        "?" * LONG,
+        "« " * LONG,
+        "لا " * LONG,
+        "A." * LONG,
+        "10.1/" * LONG,
+        "plus que ne " * LONG,
+        "aucun " * LONG,
+        "http://" * LONG,
+        "EE. UU. " * LONG,
+    ],
     ids=lambda text: text[:12],
 )
 @pytest.mark.parametrize("language", ["fr", "ar"])
