@@ -1,8 +1,10 @@
 """The environment, read through django-environ; a wrong value is refused with its name."""
 
 from collections.abc import Callable, Collection
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any, TypeVar
+from urllib.parse import urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -81,6 +83,57 @@ def one_of(name: str, *, default: str, known: Collection[str], expected: str) ->
 def names(name: str, *, default: list[str]) -> list[str]:
     """Read a comma-separated list of names without empty ones."""
     return [item.strip() for item in _env.list(name, default=default) if item.strip()]
+
+
+def key(name: str) -> str:
+    """Read a key for somebody's service, or nothing: visible ASCII, as it goes into a header."""
+
+    def read() -> str:
+        value = str(_env.str(name, default="")).strip()
+        if not all("!" <= character <= "~" for character in value):
+            raise ValueError(name)  # and never the value
+        return value
+
+    return _read(name, read, "a key of visible ASCII characters without spaces")
+
+
+def pairs(name: str) -> tuple[tuple[str, str], ...]:
+    """Read pairs such as ``es:one,fr:two``, the names before the colon in small letters."""
+
+    def read() -> tuple[tuple[str, str], ...]:
+        found = [item.partition(":") for item in names(name, default=[])]
+        if not all(first.strip() and second.strip() for first, _colon, second in found):
+            raise ValueError(name)
+        return tuple((first.strip().lower(), second.strip()) for first, _colon, second in found)
+
+    return _read(name, read, "pairs such as es:one,fr:two")
+
+
+def address(name: str, *, default: str) -> str:
+    """Read the address of a service on the web; without user, query and fragment."""
+
+    def read() -> str:
+        value = str(_env.str(name, default=default)).strip()
+        parts = urlsplit(value)
+        is_plain = not (parts.query or parts.fragment or parts.username or parts.password)
+        is_web = parts.scheme in {"http", "https"} and bool(parts.hostname)
+        if value and not (is_web and is_plain and parts.port != 0):
+            raise ValueError(name)
+        return value
+
+    return _read(name, read, "an https:// or http:// address without user name and query")
+
+
+def keeps_a_secret(address: str) -> bool:
+    """Return whether nobody outside reads what is sent there: TLS, or one's own network."""
+    parts = urlsplit(address)
+    host = parts.hostname or ""
+    if parts.scheme == "https" or not host:
+        return True
+    try:
+        return ip_address(host).is_private
+    except ValueError:
+        return "." not in host
 
 
 def database(name: str, *, default: str | None = None) -> dict[str, object]:

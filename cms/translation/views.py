@@ -16,6 +16,7 @@ from cms.translation.actions import submit, translate_unit
 from cms.translation.beside import panels_of
 from cms.translation.errors import TranslationRefused, UnitChangedMeanwhile
 from cms.translation.labels import label_of
+from cms.translation.machine_settings import is_set_up
 from cms.translation.models import Translation, TranslationUnit
 from cms.translation.rules import FINISHED
 from cms.translation.selectors import usable_units
@@ -141,4 +142,5 @@ def _context(translation: Translation, rows: list[UnitRow], locked: str) -> dict
         "direction": translation.direction,
         "parent_name": parent_name(translation.code),
         "edit_url": edit_url(translation),
+        "offers_machine": is_set_up() and not locked,
     }

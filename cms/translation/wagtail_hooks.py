@@ -13,6 +13,7 @@ from wagtail.snippets.action_menu import SaveMenuItem
 from wagtail.snippets.models import register_snippet
 
 from cms.articles.models import ArticlePage
+from cms.translation.machine_views import machine_translation_view, machine_unit_view
 from cms.translation.models import Translation
 from cms.translation.term_log import register_term_actions
 from cms.translation.views import unit_view, units_view
@@ -28,6 +29,23 @@ def register_unit_editor() -> list[URLPattern]:
     return [
         path("translations/<int:pk>/units/", units_view, name="concord_units"),
         path("translations/<int:pk>/units/<int:unit_pk>/", unit_view, name="concord_unit"),
+    ]
+
+
+@hooks.register("register_admin_urls")
+def register_machine() -> list[URLPattern]:
+    """Mount the pages on which a machine is asked."""
+    return [
+        path(
+            "translations/<int:pk>/machine/",
+            machine_translation_view,
+            name="concord_machine_translation",
+        ),
+        path(
+            "translations/<int:pk>/units/<int:unit_pk>/machine/",
+            machine_unit_view,
+            name="concord_machine_unit",
+        ),
     ]
 
 

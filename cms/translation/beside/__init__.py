@@ -5,10 +5,14 @@ from collections.abc import Callable, Iterable
 from django.contrib.auth.models import User
 
 from cms.translation.beside.former import former
+from cms.translation.beside.machine import machine
 from cms.translation.beside.panel import Panel
 from cms.translation.models import TranslationUnit
 
-PANELS: tuple[Callable[[TranslationUnit, User], Panel | None], ...] = (former,)
+PANELS: tuple[Callable[[TranslationUnit, User], Panel | None], ...] = (
+    former,
+    machine,
+)
 
 
 def panels_of(unit: TranslationUnit, user: User) -> Iterable[Panel]:

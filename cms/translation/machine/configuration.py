@@ -14,19 +14,19 @@ from cms.translation.machine.libretranslate import LibreTranslate
 from cms.translation.machine.pseudo import Pseudo
 from cms.translation.machine.secret import Secret
 
-PSEUDO = "pseudo"
+NONE, PSEUDO = "none", "pseudo"
 
 
 @dataclass(frozen=True)
 class Configuration:
-    """What the settings say about the machine. An empty ``provider`` is none."""
+    """What the settings say about the machine. ``none`` is no machine."""
 
-    provider: str = ""
+    provider: str = NONE
     url: str = ""
     key: Secret = field(default_factory=Secret)
     model: str = ""
     formality: str = "default"
-    glossaries: Mapping[str, str] = field(default_factory=dict)
+    glossaries: tuple[tuple[str, str], ...] = ()
     timeout: float = 30.0
     attempts: int = 4
 
@@ -39,11 +39,11 @@ class Configuration:
             "ctranslate2": self._ctranslate2,
             PSEUDO: Pseudo,
         }
-        return makers[self.provider]() if self.provider else None
+        return None if self.provider == NONE else makers[self.provider]()
 
     def _deepl(self) -> Provider:
         client = self._client({"Authorization": f"DeepL-Auth-Key {self.key.value}"})
-        return DeepL(client, formality=self.formality, glossaries=self.glossaries)
+        return DeepL(client, formality=self.formality, glossaries=dict(self.glossaries))
 
     def _libretranslate(self) -> Provider:
         return LibreTranslate(self._client({}), key=self.key)

@@ -49,6 +49,7 @@ class CTranslate2:
     def translate(self, job: Job, requests: Sequence[Request], allowance: Allowance) -> list[str]:
         """Return the model's translations with placeholders."""
         folder = self._folder(job)
+        allowance.spend(sum(len(request.text) for request in requests))
         if folder not in self._models:
             self._models[folder] = _Model(folder)
         return answers.texts_for(

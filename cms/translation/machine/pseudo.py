@@ -44,6 +44,7 @@ class Pseudo:
 
     def translate(self, job: Job, requests: Sequence[Request], allowance: Allowance) -> list[str]:
         """Return each text in its disguise."""
+        allowance.spend(sum(len(request.text) for request in requests))
         return [_disguised(request, job.target[-1].lower()) for request in requests]
 
 

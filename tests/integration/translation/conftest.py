@@ -1,19 +1,22 @@
 """What the tests of translations share."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
+from pytest_django import Settings
 
 from cms.articles.models import ArticlePage
 from cms.translation.actions import submit, translate_unit
 from cms.translation.exporting import export_po
 from cms.translation.models import Translation
+from tests import machine_server
 from tests.build import edit, sign_off_draft
 from tests.integration.translation.build import approve, pseudo
 from tests.integration.translation.build_pages import login
+from tests.machine_server import KEY, MachineServer, serving
 
 
 @pytest.fixture
@@ -61,3 +64,13 @@ def po(spanish: Translation) -> str:
 def desk(client: Client, translator: User) -> Client:
     """The translator's browser."""
     return login(client, translator)
+
+
+@pytest.fixture
+def deepl(settings: Settings) -> Iterator[MachineServer]:
+    """A local server that speaks DeepL's protocol, as the machine of the settings."""
+    with serving(machine_server.deepl()) as server:
+        settings.MACHINE_TRANSLATION_PROVIDER = "deepl"
+        settings.MACHINE_TRANSLATION_URL = server.address
+        settings.MACHINE_TRANSLATION_KEY = KEY
+        yield server

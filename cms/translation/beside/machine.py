@@ -1,0 +1,54 @@
+"""What machines suggest for a text. A person takes a suggestion over, or writes their own."""
+
+from dataclasses import dataclass
+
+from django.contrib.auth.models import User
+from django.utils.translation import gettext_lazy as _
+from wagtail.permissions import policy_registry
+
+from cms.core import languages
+from cms.core.speech import said
+from cms.core.types import SegmentKey
+from cms.translation.beside.panel import Panel
+from cms.translation.errors import InvalidTarget
+from cms.translation.machine_settings import is_set_up
+from cms.translation.models import MachineSuggestion, TranslationUnit
+from cms.translation.segments import render
+from cms.translation.suggestions import current_suggestions
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A suggestion as it is shown: with what is wrong with it, and its language where it is another."""
+
+    suggestion: MachineSuggestion
+    fault: str
+    other_language: str
+
+
+def machine(unit: TranslationUnit, user: User) -> Panel | None:
+    """Return the panel, where there is a machine or something that one has suggested."""
+    offers = [_offer(suggestion, unit) for suggestion in current_suggestions(unit)]
+    policy = policy_registry.get(unit.translation)
+    may_ask = is_set_up() and policy.user_has_permission_for_instance(
+        user, "change", unit.translation
+    )
+    if not offers and not may_ask:
+        return None
+    context = {"offers": offers, "may_ask": may_ask}
+    return Panel(_("Machine translation"), "translation/beside/machine.html", context)
+
+
+def _offer(suggestion: MachineSuggestion, unit: TranslationUnit) -> Offer:
+    wanted = languages.tag(unit.translation.code)
+    written = languages.canonical_tag(suggestion.language)
+    return Offer(suggestion, _fault(suggestion, unit), "" if written == wanted else written)
+
+
+def _fault(suggestion: MachineSuggestion, unit: TranslationUnit) -> str:
+    """Return what would have to be mended before the unit took the suggestion."""
+    try:
+        render(suggestion.text, unit.source, rich=unit.rich, key=SegmentKey(unit.key))
+    except InvalidTarget as error:
+        return said(error)
+    return ""
