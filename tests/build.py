@@ -5,7 +5,9 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, User
 
-from cms.articles.models import ArticlePage
+from cms.articles.models import ArticlePage, Topic
+from cms.articles.sources import load_words
+from cms.core import languages
 from cms.review.actions import decide
 from cms.review.models import Clinician
 from cms.review.rules import Decision, SignOffKind
@@ -47,6 +49,15 @@ def article_fields(**fields: Any) -> dict[str, Any]:
         ],
         **fields,
     }
+
+
+def make_topic(slug: str, *, parent: Topic | None = None, name: str = "", **names: str) -> Topic:
+    """Return a topic; names in target languages (``es="Sueño"``) come as if from a reviewed file."""
+    topic = Topic.objects.create(slug=slug, name_en=name or slug.title(), parent=parent)
+    words = {languages.parse(code): {"name": name} for code, name in names.items()}
+    load_words(topic, words, file="topics.yaml")
+    topic.refresh_from_db()
+    return topic
 
 
 def make_user(

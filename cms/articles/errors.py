@@ -6,6 +6,8 @@ from cms.core.errors import ConcordError
 from cms.core.wording import N_, Sentence
 
 if TYPE_CHECKING:
+    from django.db.models import Field
+
     from cms.articles.models import ArticlePage, Topic
 
 
@@ -75,3 +77,10 @@ class LibraryMissing(ConcordError):
 
 class InvalidTopicFile(ConcordError):
     """A file of topics that cannot be loaded; its text says where and why."""
+
+
+class UntranslatableField(ConcordError):
+    """A field is registered for translation that holds neither plain nor rich text."""
+
+    def __init__(self, field: "Field[object, object]") -> None:
+        super().__init__(f"{field} is registered for translation, but holds no plain or rich text.")

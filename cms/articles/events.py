@@ -1,10 +1,13 @@
-"""What an article tells the layers above, inside the transaction that changes its row."""
+"""What articles and short objects tell the layers above, inside the transaction that changes them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cms.core.types import LanguageCode
+
 if TYPE_CHECKING:
-    from cms.articles.models import ArticlePage
+    from cms.articles.models import ArticlePage, ShortSource
 
 
 @dataclass(frozen=True)
@@ -19,3 +22,27 @@ class ArticleLeavesLive:
     """The row is about to stop being live: unpublished or expired."""
 
     article: "ArticlePage"
+
+
+@dataclass(frozen=True)
+class ShortSourceChanged:
+    """The source text of a short object is new or another one; it is public at once."""
+
+    source: "ShortSource"
+
+
+@dataclass(frozen=True)
+class ShortSourceGone:
+    """A short object is about to be deleted."""
+
+    source: "ShortSource"
+
+
+@dataclass(frozen=True)
+class ShortTextsLoaded:
+    """A file that was reviewed elsewhere has words of a short object in one target language."""
+
+    source: "ShortSource"
+    language: LanguageCode
+    words: Mapping[str, str]
+    file: str

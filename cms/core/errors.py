@@ -11,6 +11,7 @@
     ├── ArticleExists               a document would overwrite an article (articles)
     ├── LibraryMissing              the installation was not set up yet (articles)
     ├── InvalidTopicFile            a file of topics that cannot be loaded (articles)
+    ├── UntranslatableField         a registered field that holds no text (articles)
     ├── ReviewRefused               a decision that this person may not take (review)
     ├── PublishingRefused           nothing became public (publishing)
     │   ├── NotSignedOff            no valid sign-off for exactly this text

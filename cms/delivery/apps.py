@@ -13,6 +13,7 @@ class DeliveryConfig(AppConfig):
 
     def ready(self) -> None:
         """Keep the read model current, inside publishing's transaction."""
+        from cms.articles.events import ShortSourceChanged  # noqa: PLC0415
         from cms.core.events import subscribe  # noqa: PLC0415
         from cms.delivery import handlers  # noqa: PLC0415
         from cms.publishing import events  # noqa: PLC0415
@@ -21,3 +22,7 @@ class DeliveryConfig(AppConfig):
         subscribe(events.EditionOutdated, "delivery.outdated", handlers.show_publication)
         subscribe(events.EditionWithdrawn, "delivery.withdrawn", handlers.show_publication)
         subscribe(events.PublicSlugChanged, "delivery.renamed", handlers.show_publication)
+        subscribe(events.PublicTopicRenamed, "delivery.topic_renamed", handlers.show_publication)
+        subscribe(ShortSourceChanged, "delivery.rename_in_source", handlers.rename_in_source)
+        subscribe(events.ShortTextPublished, "delivery.rename_in_target", handlers.rename_in_target)
+        subscribe(events.ShortTextWithdrawn, "delivery.unname_in_target", handlers.unname_in_target)

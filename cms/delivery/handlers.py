@@ -1,11 +1,19 @@
-"""What delivery does when publishing has changed something, in publishing's own transaction."""
+"""What delivery does when the layers below have changed something, in their own transaction."""
 
+from cms.articles.events import ShortSourceChanged
+from cms.core import languages
+from cms.core.types import LanguageCode
 from cms.delivery.actions import refresh_document
+from cms.delivery.selectors import publications_naming
+from cms.publishing.actions import tell_renamed_topic
 from cms.publishing.events import (
     EditionOutdated,
     EditionPublished,
     EditionWithdrawn,
     PublicSlugChanged,
+    PublicTopicRenamed,
+    ShortTextPublished,
+    ShortTextWithdrawn,
 )
 
 
@@ -14,6 +22,27 @@ def show_edition(event: EditionPublished) -> None:
     refresh_document(publication=event.publication)
 
 
-def show_publication(event: EditionOutdated | EditionWithdrawn | PublicSlugChanged) -> None:
-    """Take over what changed about a language: its mark, its tombstone or its slug."""
+def show_publication(
+    event: EditionOutdated | EditionWithdrawn | PublicSlugChanged | PublicTopicRenamed,
+) -> None:
+    """Take over what changed about a language: its mark, its tombstone, its slug or a topic's name."""
     refresh_document(publication=event.publication)
+
+
+def rename_in_source(event: ShortSourceChanged) -> None:
+    """Bring a topic's new name to the documents in the source language."""
+    for publication in publications_naming(event.source, languages.SOURCE):
+        tell_renamed_topic(publication=publication)
+
+
+def rename_in_target(event: ShortTextPublished) -> None:
+    """Bring a topic's new name to the documents in its language."""
+    language = LanguageCode(event.publication.language)
+    for publication in publications_naming(event.publication.short_source, language):
+        tell_renamed_topic(publication=publication)
+
+
+def unname_in_target(event: ShortTextWithdrawn) -> None:
+    """Take a topic's name out of the documents in its language."""
+    for publication in publications_naming(event.source, event.language):
+        tell_renamed_topic(publication=publication)

@@ -75,7 +75,7 @@ def _language(code: LanguageCode, articles: list[ArticlePage], say: Say) -> None
         current = Translation.objects.get(pk=translation.pk)
         task, state = current.current_workflow_task, current.current_workflow_task_state
         task.on_action(state, linguist, "approve", comment="Read for the demonstration.")
-        say(f"{current.article.slug} ({code}): reviewed, published")
+        say(f"{current.original.slug} ({code}): reviewed, published")
 
 
 def _parents_first() -> Iterator[LanguageCode]:

@@ -15,9 +15,14 @@ class PublishingConfig(AppConfig):
         """Stand in the gate: answer every article that goes live or leaves."""
         from wagtail.signals import page_unpublished  # noqa: PLC0415
 
-        from cms.articles.events import ArticleGoesLive, ArticleLeavesLive  # noqa: PLC0415
+        from cms.articles.events import (  # noqa: PLC0415
+            ArticleGoesLive,
+            ArticleLeavesLive,
+            ShortTextsLoaded,
+        )
         from cms.core.events import subscribe  # noqa: PLC0415
         from cms.publishing.actions.publish import publish_source  # noqa: PLC0415
+        from cms.publishing.actions.short_texts import publish_loaded_words  # noqa: PLC0415
         from cms.publishing.actions.withdraw import (  # noqa: PLC0415
             withdraw_unpublished,
             withdraw_unpublished_page,
@@ -25,4 +30,5 @@ class PublishingConfig(AppConfig):
 
         subscribe(ArticleGoesLive, "publishing.publish_source", publish_source)
         subscribe(ArticleLeavesLive, "publishing.withdraw", withdraw_unpublished)
+        subscribe(ShortTextsLoaded, "publishing.publish_loaded_words", publish_loaded_words)
         page_unpublished.connect(withdraw_unpublished_page, dispatch_uid="publishing.withdraw_page")

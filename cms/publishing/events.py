@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
-from cms.publishing.models import Edition, Publication
+from cms.articles.models import ShortSource
+from cms.core.types import LanguageCode
+from cms.publishing.models import Edition, Publication, ShortPublication
 
 
 @dataclass(frozen=True)
@@ -32,3 +34,25 @@ class PublicSlugChanged:
     """An article that is public is now found under another slug."""
 
     publication: Publication
+
+
+@dataclass(frozen=True)
+class PublicTopicRenamed:
+    """A topic that a public edition is filed under has another name in its language."""
+
+    publication: Publication
+
+
+@dataclass(frozen=True)
+class ShortTextPublished:
+    """The words of a short object in a target language are new or other ones."""
+
+    publication: ShortPublication
+
+
+@dataclass(frozen=True)
+class ShortTextWithdrawn:
+    """A short object has no public words in that language any more."""
+
+    source: ShortSource
+    language: LanguageCode

@@ -6,12 +6,12 @@ from datetime import date, datetime
 from django.db.models import Max, Min, QuerySet
 
 from cms.articles.content import ArticleContent, content_hash, with_stable_ids
-from cms.articles.models import ArticlePage
+from cms.articles.models import ArticlePage, ShortSource
 from cms.articles.rules import publication_faults
 from cms.core import clock, languages
 from cms.core.types import ContentHash, LanguageCode
 from cms.publishing.errors import NotPublishable, NotSignedOff
-from cms.publishing.models import Edition, Publication
+from cms.publishing.models import Edition, Publication, ShortPublication
 from cms.publishing.rules import missing_sign_offs
 from cms.review.models import SignOff
 from cms.review.selectors import valid_sign_offs
@@ -39,6 +39,11 @@ def current_edition(article: ArticlePage, language: LanguageCode) -> Edition | N
     """Return the edition that is public now, if any."""
     publication = publication_of(article, language)
     return publication.edition if publication and publication.is_public else None
+
+
+def short_publication_of(source: ShortSource, language: LanguageCode) -> ShortPublication | None:
+    """Return what is public of a short object in that target language, or nothing."""
+    return ShortPublication.objects.filter(short_source=source, language=language).first()
 
 
 def clear(

@@ -43,6 +43,22 @@ LOG_ACTIONS = {
         gettext_lazy("Edition recalled"),
         gettext_lazy("Recalled “%(language)s”: %(reason)s"),
     ),
+    "concord.rename_topic": (
+        gettext_lazy("Topic renamed"),
+        gettext_lazy("A topic of edition %(edition)s in “%(language)s” has another name"),
+    ),
+    "concord.publish_words": (
+        gettext_lazy("Translation published"),
+        gettext_lazy("Published the words in “%(language)s”"),
+    ),
+    "concord.load_words": (
+        gettext_lazy("Translation loaded"),
+        gettext_lazy("Published the words in “%(language)s” from a reviewed file: %(reason)s"),
+    ),
+    "concord.withdraw_words": (
+        gettext_lazy("Translation withdrawn"),
+        gettext_lazy("Withdrew the words in “%(language)s”"),
+    ),
 }
 
 

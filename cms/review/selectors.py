@@ -6,6 +6,7 @@ from django.contrib.auth.models import User
 from wagtail.models import Revision
 
 from cms.articles.models import ArticlePage
+from cms.articles.originals import Original
 from cms.core import languages
 from cms.core.types import ContentHash, LanguageCode
 from cms.review.models import Clinician, SignOff
@@ -35,7 +36,7 @@ def article_subject(article: ArticlePage) -> ReviewSubject:
         revisions = revisions.filter(pk__gt=since)
     authors = set(revisions.order_by().values_list("user_id", flat=True).distinct())
     return ReviewSubject(
-        article=article,
+        original=article,
         language=languages.SOURCE,
         content=article.source_content,
         authors=frozenset(authors),
@@ -43,7 +44,7 @@ def article_subject(article: ArticlePage) -> ReviewSubject:
 
 
 def valid_sign_offs(
-    article: ArticlePage,
+    original: Original,
     language: LanguageCode,
     content_hash: ContentHash,
     *,
@@ -57,7 +58,7 @@ def valid_sign_offs(
     recall and ``since`` the source that a translation stands beside became public.
     """
     newest: dict[SignOffKind, SignOff] = {}
-    for sign_off in SignOff.objects.on_text(article, language, content_hash):
+    for sign_off in SignOff.objects.on_text(original, language, content_hash):
         newest.setdefault(SignOffKind(sign_off.kind), sign_off)
     return {
         kind: sign_off

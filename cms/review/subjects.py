@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from cms.articles.content import ArticleContent
-from cms.articles.models import ArticlePage
+from cms.articles.content import Content
+from cms.articles.originals import Original
 from cms.core.types import LanguageCode
 from cms.core.wording import Sentence
 from cms.review.rules import SignOffKind
@@ -22,9 +22,9 @@ class ReviewSubject:
     the group is. ``faults`` are reasons for which nobody can approve the text as it is.
     """
 
-    article: ArticlePage
+    original: Original
     language: LanguageCode
-    content: ArticleContent
+    content: Content
     authors: frozenset[int]
     asked: Mapping[SignOffKind, int] = field(default_factory=dict)
     faults: tuple[Sentence, ...] = ()

@@ -48,13 +48,13 @@ def bundle_of(translations: Sequence[Translation]) -> Bundle:
         direction=languages.direction(language),
         subjects=tuple(_subject(row) for row in rows.values()),
         texts=texts,
-        created=max(row.source_edition.published_at for row in rows.values()),
+        created=max(row.source_changed_at for row in rows.values()),
         revised=max(revised, default=None),
     )
 
 
 def _subject(row: Translation) -> Subject:
-    return Subject(row.file_id, row.article.slug, str(row.source_edition.number))
+    return Subject(row.file_id, row.original.slug, row.source_version)
 
 
 def _outgoing(unit: TranslationUnit, file_id: str) -> Outgoing:

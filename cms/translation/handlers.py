@@ -1,13 +1,22 @@
-"""What publishing's events mean for translations; they run inside publishing's transaction."""
+"""What the events of the layers below mean for translations; they run inside their transactions."""
 
+from cms.articles.events import ShortSourceChanged, ShortSourceGone
 from cms.core import languages
 from cms.core.types import LanguageCode
-from cms.publishing.events import EditionPublished, EditionWithdrawn
+from cms.publishing.events import (
+    EditionPublished,
+    EditionWithdrawn,
+    ShortTextPublished,
+    ShortTextWithdrawn,
+)
 from cms.publishing.rules import WithdrawalKind
 from cms.translation.actions import (
+    close_short_translations,
     distrust,
     forget_article,
     mark_reviewed,
+    mark_short_reviewed,
+    open_short_translations,
     open_translations,
     remember_edition,
     stop_showing,
@@ -27,7 +36,7 @@ def follow_withdrawal(event: EditionWithdrawn) -> None:
     publication = event.publication
     language = LanguageCode(publication.language)
     if language != languages.SOURCE:
-        stop_showing(article=publication.article, language=language)
+        stop_showing(original=publication.article, language=language)
         if publication.withdrawal is WithdrawalKind.RECALLED:
             distrust(article=publication.article, language=language)
 
@@ -42,3 +51,23 @@ def empty_memory(event: EditionWithdrawn) -> None:
     """Let go of a text that left the public."""
     publication = event.publication
     forget_article(article=publication.article, language=LanguageCode(publication.language))
+
+
+def follow_short_source(event: ShortSourceChanged) -> None:
+    """Follow the source text of a short object, which is public as soon as it is saved."""
+    open_short_translations(event.source)
+
+
+def follow_short_source_gone(event: ShortSourceGone) -> None:
+    """Leave a short object that is about to be deleted."""
+    close_short_translations(event.source)
+
+
+def follow_short_text(event: ShortTextPublished) -> None:
+    """Mark the units of a published short text as reviewed."""
+    mark_short_reviewed(event.publication)
+
+
+def follow_short_withdrawal(event: ShortTextWithdrawn) -> None:
+    """Keep the translation's row in step with the public."""
+    stop_showing(original=event.source, language=event.language)

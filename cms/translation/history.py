@@ -35,6 +35,7 @@ class Channel(StrEnum):
     XLIFF = "xliff"
     XLSX = "xlsx"
     CATALOG = "catalog"
+    LOADED = "loaded"
 
 
 class Standing(NamedTuple):

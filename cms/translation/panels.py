@@ -22,7 +22,7 @@ class CompiledPanel(Panel):
             if content is None:
                 return []
             targets = {segment.key: segment.text for segment in segments_of(content)}
-            source = segments_of(self.instance.source_edition.text)
+            source = segments_of(self.instance.source_content)
             return [(segment.text, targets.get(segment.key, "")) for segment in source]
 
         @property

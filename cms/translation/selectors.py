@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from cms.articles.content import ArticleContent
+from cms.articles.content import Content
 from cms.core import languages
 from cms.core.types import LanguageCode, SegmentKey
 from cms.core.wording import N_, Sentence
@@ -23,7 +23,7 @@ from cms.translation.work import asked_to_review
 class Snapshot:
     """A translation put together: the text and all who wrote or confirmed a part of it."""
 
-    content: ArticleContent
+    content: Content
     authors: tuple[int, ...]
 
 
@@ -32,7 +32,7 @@ def snapshot_of(translation: Translation) -> Snapshot:
     used = usable_units(translation)
     targets = {key: unit.target_text for key, unit in used.items()}
     people = {who for unit in used.values() for who in (unit.updated_by_id, unit.confirmed_by_id)}
-    content = compile_content(translation.source_edition.text, targets)
+    content = compile_content(translation.source_content, targets)
     return Snapshot(content, tuple(sorted(who for who in people if who is not None)))
 
 
@@ -61,7 +61,7 @@ def translation_subject(translation: Translation) -> ReviewSubject:
             )
         )
     return ReviewSubject(
-        article=translation.article,
+        original=translation.original,
         language=translation.code,
         content=content,
         authors=frozenset(translation.authors),
@@ -104,6 +104,7 @@ def sent_back(translation: Translation) -> QuerySet[TranslationUnit]:
 def _approved(translation: Translation, language: LanguageCode) -> list[TranslationUnit]:
     units = TranslationUnit.objects.active().filter(
         translation__article=translation.article_id,
+        translation__short_source=translation.short_source_id,
         translation__language=language,
         state=UnitState.REVIEWED.value,
     )

@@ -25,9 +25,7 @@ from cms.translation.unit_form import UnitRow, fill_in, parent_name, rows_of
 
 def units_view(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the units of a translation in the order of reading, or save those that were edited."""
-    translation = get_object_or_404(
-        Translation.objects.select_related("article", "source_edition"), pk=pk
-    )
+    translation = get_object_or_404(Translation.objects.at_hand(), pk=pk)
     _require(request, translation, "change", "view")
     locked = _why_locked(request, translation)
     units = list(translation.units.active().in_reading_order())
@@ -45,7 +43,7 @@ def units_view(request: HttpRequest, pk: int) -> HttpResponse:
 def unit_view(request: HttpRequest, pk: int, unit_pk: int) -> HttpResponse:
     """Show what stands beside one unit: a page of its own, or the part that the unit editor loads."""
     unit = get_object_or_404(
-        TranslationUnit.objects.select_related("translation__article"),
+        TranslationUnit.objects.select_related("translation__article", "translation__short_source"),
         pk=unit_pk,
         translation=pk,
     )

@@ -119,7 +119,7 @@ class TranslationIndexView(IndexView):
 
     def get_base_queryset(self) -> QuerySet[Any]:
         """Return the translations with what the columns show."""
-        return Translation.objects.with_progress().select_related("article").order_by("pk")
+        return Translation.objects.at_hand().with_progress().order_by("pk")
 
     @cached_property
     def columns(self) -> list[Any]:

@@ -78,7 +78,7 @@ def work_of(user: User) -> "QuerySet[Translation]":
     )
     return (
         rows.filter(unfinished)
-        .select_related("article", "assignment")
+        .select_related("article", "short_source", "assignment")
         .order_by(F("assignment__due_on").asc(nulls_last=True), "-assignment__priority", "pk")
     )
 

@@ -7,7 +7,7 @@ from wagtail.images.models import Image
 from wagtail.images.tests.utils import get_test_image_file
 
 from cms.articles.models import ArticlePage, Topic
-from tests.build import section
+from tests.build import make_topic, section
 
 ARTICLE_ID = UUID("6b1d2a34-9f0e-4c55-8a7b-0c1d2e3f4a5b")
 LINKED_ID = UUID("0d3f1c64-7a3e-4b55-8f7c-1a2b3c4d5e6f")
@@ -79,7 +79,7 @@ def every_block(linked: ArticlePage, image: Image) -> list[dict[str, Any]]:
 def everything(make_article: Any, linked: ArticlePage) -> ArticlePage:
     """Return a draft with every type of block and every field filled in."""
     image = Image.objects.create(title="Diaphragm", file=get_test_image_file(size=(1600, 900)))
-    parent = Topic.objects.create(slug="breathing", name_en="Breathing", name_es="Respiración")
+    parent = make_topic("breathing", es="Respiración")
     Topic.objects.create(slug="hiccups", name_en="Hiccups", parent=parent)
     draft: ArticlePage = make_article(
         slug="everything",

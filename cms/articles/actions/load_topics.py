@@ -8,6 +8,7 @@ from django.db import transaction
 
 from cms.articles.errors import InvalidTopicFile
 from cms.articles.models import Topic
+from cms.articles.sources import load_words
 from cms.core import languages
 from cms.core.wording import N_, Sentence
 
@@ -16,10 +17,15 @@ from cms.core.wording import N_, Sentence
 def load_topics(*, path: Path) -> list[Topic]:
     """Create or rename the topics of a YAML list; parents stand before their children.
 
+    The names in other languages count as reviewed: whoever loads the file vouches for them. A name
+    that a linguist approved in Concord is kept.
+
     Each entry has ``slug``, ``parent`` (a slug or null) and ``names`` by language. Loading the same
     file again changes nothing. Raises ``InvalidTopicFile`` or ``UnknownLanguage``.
     """
-    return [_load(position, entry) for position, entry in enumerate(_entries(path), start=1)]
+    return [
+        _load(position, entry, path.name) for position, entry in enumerate(_entries(path), start=1)
+    ]
 
 
 def _entries(path: Path) -> list[Any]:
@@ -34,7 +40,7 @@ def _entries(path: Path) -> list[Any]:
     return entries
 
 
-def _load(position: int, entry: Any) -> Topic:
+def _load(position: int, entry: Any, file: str) -> Topic:
     if not isinstance(entry, dict) or not {"slug", "names"} <= set(entry):
         raise InvalidTopicFile(
             Sentence(N_("Topic %(position)s needs a slug and names."), position=position)
@@ -51,8 +57,9 @@ def _load(position: int, entry: Any) -> Topic:
                     parent=entry["parent"],
                 )
             )
-    columns = {languages.column("name", code): name for code, name in names.items()}
+    in_source = languages.column("name", languages.SOURCE)
     topic, _created = Topic.objects.update_or_create(
-        slug=entry["slug"], defaults={"parent": parent, **columns}
+        slug=entry["slug"], defaults={"parent": parent, in_source: names.pop(languages.SOURCE)}
     )
+    load_words(topic, {code: {"name": name} for code, name in names.items()}, file=file)
     return topic

@@ -1,13 +1,17 @@
-"""An article's public content in one language, as plain values. No Django, no database."""
+"""What is public in one language, as plain values. No Django, no database."""
 
 from cms.articles.content.document import ArticleContent, Json
 from cms.articles.content.hashing import content_hash
 from cms.articles.content.identity import with_stable_ids
-from cms.articles.content.texts import TextSlot, map_texts, texts
+from cms.articles.content.short import ShortContent, ShortText
+from cms.articles.content.texts import Content, TextSlot, map_texts, texts
 
 __all__ = [
     "ArticleContent",
+    "Content",
     "Json",
+    "ShortContent",
+    "ShortText",
     "TextSlot",
     "content_hash",
     "map_texts",

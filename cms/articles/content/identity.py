@@ -11,19 +11,22 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID, uuid5
 
-from cms.articles.content.document import ArticleContent, Json
-from cms.articles.content.texts import TextSlot, map_texts
+from cms.articles.content.document import Json
+from cms.articles.content.short import ShortContent
+from cms.articles.content.texts import C, TextSlot, map_texts
 
 _NAMESPACE = UUID("6f0d8f0e-6c4e-5f57-9b7c-3f0f4a1f8c11")
 _PARAGRAPH = re.compile(r"<p(?P<attributes>\s[^>]*)?>")
 _BLOCK_KEY = re.compile(r'data-block-key="(?P<key>[^"]*)"')
 
 
-def with_stable_ids(content: ArticleContent) -> ArticleContent:
+def with_stable_ids(content: C) -> C:
     """Return the content with an id on every block and item and a key on every paragraph.
 
     An id stands once among its neighbours, a key once in its text. Words are left as they are.
     """
+    if isinstance(content, ShortContent):
+        return map_texts(content, _keyed)
     identified = replace(
         content,
         key_points=_blocks(content.key_points, "key_points"),

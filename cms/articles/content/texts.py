@@ -1,16 +1,21 @@
-"""Where the translatable texts of an article stand: the one table of block types and their fields.
+"""Where the translatable texts stand: the one table of block types and their fields.
 
 A test holds this table against the block definitions, so that a new block cannot be forgotten.
 """
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from cms.articles.content.document import ArticleContent, Json
+from cms.articles.content.short import ShortContent, ShortText
 
 PLAIN = "plain"
 RICH = "rich"
+HEADLINE_LENGTH = 255
+
+Content = ArticleContent | ShortContent
+C = TypeVar("C", bound=Content)
 
 # Struct-like values: the fields that hold words a reader sees.
 STRUCT_TEXTS: dict[str, dict[str, str]] = {
@@ -35,31 +40,38 @@ CHILDREN: dict[str, str] = {"section": "content", "numbered_list": "items"}
 
 @dataclass(frozen=True)
 class TextSlot:
-    """One place that holds words: its path, and whether it holds rich text."""
+    """One place that holds words: its path, whether they are rich text, and how many fit."""
 
     path: str
     rich: bool
     block_type: str
+    longest: int | None = None
 
 
 Visit = Callable[[TextSlot, str], str]
+_HEADLINE = TextSlot("headline", rich=False, block_type="headline", longest=HEADLINE_LENGTH)
 
 
-def map_texts(content: ArticleContent, visit: Visit) -> ArticleContent:
+def map_texts(content: C, visit: Visit) -> C:
     """Return the content with each text replaced by what ``visit`` gives for it, in reading order.
 
     The content needs stable ids (``with_stable_ids``); empty texts are not visited.
     """
+    if isinstance(content, ShortContent):
+        return replace(
+            content,
+            texts=tuple(replace(text, text=_short(text, visit)) for text in content.texts),
+        )
     return replace(
         content,
-        headline=_text("headline", content.headline, PLAIN, "headline", visit),
+        headline=_visited(_HEADLINE, content.headline, visit),
         summary=_text("summary", content.summary, PLAIN, "summary", visit),
         key_points=[_block("key_points", block, visit) for block in content.key_points],
         body=[_block("body", block, visit) for block in content.body],
     )
 
 
-def texts(content: ArticleContent) -> Iterator[tuple[TextSlot, str]]:
+def texts(content: Content) -> Iterator[tuple[TextSlot, str]]:
     """Yield every text with its place, in reading order."""
     found: list[tuple[TextSlot, str]] = []
 
@@ -120,7 +132,14 @@ def _table(place: str, value: Json, visit: Visit) -> Json:
     return {**value, "columns": columns, "rows": rows, "caption": caption}
 
 
+def _short(text: ShortText, visit: Visit) -> str:
+    slot = TextSlot(text.field, rich=text.rich, block_type=text.field, longest=text.longest)
+    return _visited(slot, text.text, visit)
+
+
 def _text(path: str, value: str, form: str, kind: str, visit: Visit) -> str:
-    if not value.strip():
-        return value
-    return visit(TextSlot(path=path, rich=form == RICH, block_type=kind), value)
+    return _visited(TextSlot(path, rich=form == RICH, block_type=kind), value, visit)
+
+
+def _visited(slot: TextSlot, value: str, visit: Visit) -> str:
+    return visit(slot, value) if value.strip() else value

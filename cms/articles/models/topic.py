@@ -7,11 +7,12 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from cms.articles.errors import TopicInUse
+from cms.articles.models.short_object import ShortObject, ShortObjectQuerySet
 from cms.core import languages
 from cms.core.types import LanguageCode
 
 
-class TopicQuerySet(models.QuerySet["Topic"]):
+class TopicQuerySet(ShortObjectQuerySet["Topic"]):
     """Topics, of which only those that no article is filed under can be deleted."""
 
     def delete(self) -> tuple[int, dict[str, int]]:
@@ -22,7 +23,7 @@ class TopicQuerySet(models.QuerySet["Topic"]):
 
 
 # The plugin of mypy cannot name the manager at the other end of a relation to itself.
-class Topic(models.Model):  # type: ignore[django-manager-missing]
+class Topic(ShortObject):  # type: ignore[django-manager-missing]
     """A subject such as “fertility”, with a name in every language and at most one parent."""
 
     slug = models.SlugField(
@@ -56,6 +57,7 @@ class Topic(models.Model):  # type: ignore[django-manager-missing]
 
     def clean(self) -> None:
         """Refuse a topic that is its own ancestor."""
+        super().clean()
         ancestor = self.parent
         while ancestor is not None:
             if ancestor.pk == self.pk:

@@ -13,6 +13,7 @@ from cms.delivery.selectors.articles import (
     select,
 )
 from cms.delivery.selectors.changes import Change, changes_after
+from cms.delivery.selectors.topics import publications_naming
 
 __all__ = [
     "ArticleQuery",
@@ -25,6 +26,7 @@ __all__ = [
     "find_documents",
     "matching_articles",
     "page_of_articles",
+    "publications_naming",
     "read",
     "select",
 ]

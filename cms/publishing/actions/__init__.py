@@ -2,12 +2,17 @@
 
 from cms.publishing.actions.outdate import mark_outdated
 from cms.publishing.actions.publish import publish_language, publish_source
+from cms.publishing.actions.short_texts import publish_short_text, withdraw_short_text
+from cms.publishing.actions.topics import tell_renamed_topic
 from cms.publishing.actions.withdraw import withdraw, withdraw_article
 
 __all__ = [
     "mark_outdated",
     "publish_language",
+    "publish_short_text",
     "publish_source",
+    "tell_renamed_topic",
     "withdraw",
     "withdraw_article",
+    "withdraw_short_text",
 ]

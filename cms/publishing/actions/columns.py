@@ -1,7 +1,9 @@
 """The one writer of the target languages' columns (rule R2)."""
 
+from collections.abc import Mapping
+
 from cms.articles.content import ArticleContent
-from cms.articles.models import ArticlePage
+from cms.articles.models import ArticlePage, ShortSource
 from cms.articles.storage import translated_fields
 from cms.core import languages
 from cms.core.types import LanguageCode
@@ -23,11 +25,24 @@ def empty_target_columns(article: ArticlePage, language: LanguageCode) -> None:
     _write(article, language, {"headline": "", "summary": "", "key_points": [], "body": []})
 
 
+def write_short_columns(
+    source: ShortSource, language: LanguageCode, words: Mapping[str, str]
+) -> None:
+    """Write a short object's columns of one language into its row, and nothing else."""
+    _require_target(language)
+    rows = source.model._default_manager.rewrite(mode=False).filter(pk=source.object_id)  # type: ignore[attr-defined]  # modeltranslation's
+    rows.update(**{languages.column(name, language): text for name, text in words.items()})
+
+
 def _write(article: ArticlePage, language: LanguageCode, values: dict[str, object]) -> None:
-    if language == languages.SOURCE:
-        message = "The source language's columns change with the page's live revision only."
-        raise ValueError(message)
+    _require_target(language)
     article.hold()
     rows = ArticlePage.objects.rewrite(mode=False).filter(pk=article.pk)
     columns = {languages.column(name, language): value for name, value in values.items()}
     rows.update(**columns)
+
+
+def _require_target(language: LanguageCode) -> None:
+    if language == languages.SOURCE:
+        message = "The source language's columns are written by editors only."
+        raise ValueError(message)

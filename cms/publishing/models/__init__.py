@@ -3,6 +3,14 @@
 from cms.publishing.models.edition import Edition
 from cms.publishing.models.outbox import OutboxMessage
 from cms.publishing.models.publication import ChangeCounter, Publication
+from cms.publishing.models.short_publication import ShortPublication
 from cms.publishing.models.slug import PublicSlug
 
-__all__ = ["ChangeCounter", "Edition", "OutboxMessage", "PublicSlug", "Publication"]
+__all__ = [
+    "ChangeCounter",
+    "Edition",
+    "OutboxMessage",
+    "PublicSlug",
+    "Publication",
+    "ShortPublication",
+]

@@ -7,6 +7,7 @@ from django.db import transaction
 from wagtail.log_actions import log
 
 from cms.articles.content import content_hash
+from cms.articles.originals import link_to, logged
 from cms.core import clock
 from cms.core.wording import N_, Sentence, joined
 from cms.review.errors import ReviewRefused
@@ -48,7 +49,7 @@ def decide(
     if decision is Decision.CHANGES_REQUESTED and not comment.strip():
         raise ReviewRefused(Sentence(N_("Say in the comment what has to change.")))
     sign_off = SignOff.objects.create(
-        article=subject.article,
+        **link_to(subject.original),
         language=subject.language,
         kind=kind.value,
         decision=decision.value,
@@ -62,7 +63,7 @@ def decide(
         next_review_on=_due(subject, kind, decision, next_review),
     )
     log(
-        instance=subject.article,
+        instance=logged(subject.original),
         action=f"concord.review.{decision.value}",
         user=reviewer,
         data={

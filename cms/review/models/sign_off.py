@@ -6,7 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from cms.articles.models import ArticlePage
+from cms.articles.models import ArticlePage, ShortSource
+from cms.articles.originals import Original, link_to
 from cms.core import languages
 from cms.core.types import ContentHash, LanguageCode
 from cms.core.wording import N_, Sentence
@@ -20,12 +21,11 @@ class SignOffQuerySet(models.QuerySet["SignOff"]):
     """The vocabulary of sign-offs."""
 
     def on_text(
-        self, article: ArticlePage, language: LanguageCode, content_hash: ContentHash
+        self, original: Original, language: LanguageCode, content_hash: ContentHash
     ) -> "SignOffQuerySet":
         """Return the decisions on exactly that text, the newest first."""
-        return self.filter(article=article, language=language, content_hash=content_hash).order_by(
-            "-decided_at", "-pk"
-        )
+        decisions = self.filter(**link_to(original), language=language, content_hash=content_hash)
+        return decisions.order_by("-decided_at", "-pk")
 
     def delete(self) -> NoReturn:
         """Refuse: a decision stays on record."""
@@ -36,7 +36,18 @@ class SignOff(models.Model):
     """A decision, bound to the content hash of the text that the reviewer saw. Never changed."""
 
     article = models.ForeignKey(
-        ArticlePage, on_delete=models.PROTECT, related_name="sign_offs", verbose_name=_("article")
+        ArticlePage,
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="sign_offs",
+        verbose_name=_("article"),
+    )
+    short_source = models.ForeignKey(
+        ShortSource,
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="sign_offs",
+        verbose_name=_("short object"),
     )
     language = models.CharField(_("language"), max_length=20)
     kind = models.CharField(
@@ -77,12 +88,20 @@ class SignOff(models.Model):
         ordering = ("-decided_at", "-pk")
         indexes = (
             models.Index(fields=["article", "language", "content_hash"], name="sign_off_of_a_text"),
+            models.Index(
+                fields=["short_source", "language", "content_hash"],
+                name="sign_off_of_a_short_text",
+            ),
         )
         constraints = (
             models.CheckConstraint(
                 condition=~models.Q(kind=SignOffKind.CLINICAL.value)
                 | ~models.Q(reviewer_credentials=""),
                 name="clinical_sign_off_has_credentials",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(article__isnull=True) ^ models.Q(short_source__isnull=True),
+                name="a_sign_off_is_about_one_original",
             ),
         )
 

@@ -2,7 +2,11 @@
 
 from cms.translation.actions.ask import answer, ask, comment, resolve
 from cms.translation.actions.assign import Terms, assign
-from cms.translation.actions.follow import open_translations
+from cms.translation.actions.follow import (
+    close_short_translations,
+    open_short_translations,
+    open_translations,
+)
 from cms.translation.actions.import_file import import_file, plan_file
 from cms.translation.actions.import_terms import import_terms
 from cms.translation.actions.propose_term import (
@@ -11,7 +15,12 @@ from cms.translation.actions.propose_term import (
     propose_term,
 )
 from cms.translation.actions.remember import forget_article, remember_edition, remember_imported
-from cms.translation.actions.review import distrust, mark_reviewed, stop_showing
+from cms.translation.actions.review import (
+    distrust,
+    mark_reviewed,
+    mark_short_reviewed,
+    stop_showing,
+)
 from cms.translation.actions.revise import approve_unit, send_back_unit
 from cms.translation.actions.send_to_review import submit
 from cms.translation.actions.translate import put_text, translate_unit
@@ -24,6 +33,7 @@ __all__ = [
     "approve_unit",
     "ask",
     "assign",
+    "close_short_translations",
     "comment",
     "decline_proposal",
     "distrust",
@@ -31,6 +41,8 @@ __all__ = [
     "import_file",
     "import_terms",
     "mark_reviewed",
+    "mark_short_reviewed",
+    "open_short_translations",
     "open_translations",
     "plan_file",
     "propose_term",

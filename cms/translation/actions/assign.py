@@ -57,7 +57,7 @@ def assign(*, translations: Sequence[Translation], terms: Terms, actor: User) ->
     held = Translation.objects.select_for_update(of=("self",)).filter(
         pk__in=[translation.pk for translation in translations]
     )
-    rows = list(held.select_related("article").order_by("pk"))
+    rows = list(held.select_related("article", "short_source").order_by("pk"))
     known = circumstances_of(rows)
     present = Assignment.objects.filter(translation__in=rows)
     stored = {

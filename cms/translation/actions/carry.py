@@ -84,11 +84,7 @@ def _moved_keys(
         for unit in sorted(units, key=lambda unit: unit.position)
     ]
     plan = plan_refresh(records, segments)
-    return {
-        planned.came_from: planned.segment.key
-        for planned in plan.units
-        if planned.came_from is not None
-    }
+    return {was: planned.segment.key for planned in plan.units for was in planned.came_from}
 
 
 def _event(before: Standing, after: Standing, outcome: Outcome | None) -> ChangeEvent | None:

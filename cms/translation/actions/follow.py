@@ -1,4 +1,4 @@
-"""A new source edition: every language's units follow it, and outdated editions are marked."""
+"""A new source text: every language's units follow it, and outdated editions are marked."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -8,6 +8,8 @@ from django.db import transaction
 from wagtail.models import WorkflowState
 
 from cms.articles.content import ArticleContent
+from cms.articles.models import ShortSource
+from cms.articles.originals import Original, link_to
 from cms.core import clock, languages
 from cms.core.types import LanguageCode, SourceHash
 from cms.publishing.actions import mark_outdated
@@ -22,6 +24,7 @@ FOLLOWING = [
     "heading",
     "place",
     "rich",
+    "longest",
     "source_text",
     "source_html",
     "source_hash",
@@ -48,7 +51,7 @@ def open_translations(edition: Edition) -> None:
     """
     edition.article.hold()
     segments = segments_of(edition.text)
-    translations = _translations(edition)
+    translations = _translations(edition.article, source_edition=edition)
     _refresh_units(translations, segments)
     overtaken = [row for row in translations if row.source_edition_id != edition.pk]
     Translation.objects.filter(pk__in=[row.pk for row in overtaken]).update(source_edition=edition)
@@ -56,16 +59,33 @@ def open_translations(edition: Edition) -> None:
     _mark_outdated(edition, segments)
 
 
-def _translations(edition: Edition) -> list[Translation]:
+@transaction.atomic
+def open_short_translations(source: ShortSource) -> None:
+    """Let a translation into each target language follow the source text of a short object."""
+    source.hold()
+    source_hash = source.content_hash
+    translations = _translations(source, source_hash=source_hash)
+    _refresh_units(translations, segments_of(source.text))
+    overtaken = [row for row in translations if row.source_hash != source_hash]
+    Translation.objects.filter(pk__in=[row.pk for row in overtaken]).update(source_hash=source_hash)
+    _cancel_reviews(overtaken)
+
+
+@transaction.atomic
+def close_short_translations(source: ShortSource) -> None:
+    """End the reviews of a short object that is about to be deleted."""
+    _cancel_reviews(list(Translation.objects.of(source)))
+
+
+def _translations(original: Original, **version: Edition | str) -> list[Translation]:
     Translation.objects.bulk_create(
         [
-            Translation(article=edition.article, language=code, source_edition=edition)
+            Translation(**link_to(original), language=code, **version)
             for code in languages.targets()
         ],
         ignore_conflicts=True,
     )
-    rows = Translation.objects.select_for_update().filter(article=edition.article_id)
-    return list(rows.order_by("pk"))
+    return list(Translation.objects.of(original).select_for_update(of=("self",)).order_by("pk"))
 
 
 @dataclass

@@ -40,6 +40,7 @@ _LOOKED_AT = (
     "source_hash",
     "previous_source",
     "rich",
+    "longest",
     "target_text",
     "state",
     "note",
@@ -130,6 +131,7 @@ def present_of(unit: TranslationUnit, file_id: str) -> Present:
         active=unit.active,
         former={hashed: stored["target_text"] for hashed, stored in unit.former.items()},
         changed_at=unit.updated_at,
+        longest=unit.longest,
     )
 
 

@@ -1,11 +1,16 @@
 """What follows for a translation when its language is published or withdrawn."""
 
 from django.db import transaction
+from django.db.models import QuerySet
 
+from cms.articles.content import Content
 from cms.articles.models import ArticlePage
+from cms.articles.originals import Original
 from cms.core.types import LanguageCode, SegmentKey
-from cms.publishing.models import Edition
+from cms.publishing.models import Edition, ShortPublication
+from cms.review.models import SignOff
 from cms.review.rules import SignOffKind
+from cms.translation.actions.translate import WRITTEN, put_text
 from cms.translation.actions.write import write_units
 from cms.translation.errors import InvalidTarget
 from cms.translation.history import Channel
@@ -20,29 +25,32 @@ def mark_reviewed(edition: Edition) -> None:
 
     What a translator changed while the review was running was not reviewed.
     """
-    published = {segment.key: segment.source for segment in segments_of(edition.text)}
     units = TranslationUnit.objects.active().filter(
-        translation__article=edition.article_id,
-        translation__language=edition.language,
-        state=UnitState.TRANSLATED.value,
+        translation__article=edition.article_id, translation__language=edition.language
     )
-    held = units.select_for_update(of=("self",)).order_by("pk")
-    approved = [unit for unit in held if rendered(unit) == published.get(SegmentKey(unit.key))]
-    for unit in approved:
-        unit.state = TRANSITIONS[UnitState.TRANSLATED, UnitEvent.APPROVE].value
     linguistic = edition.sign_offs.filter(kind=SignOffKind.LINGUISTIC.value).first()
-    write_units(
-        approved,
-        ["state"],
-        actor=linguistic.reviewer if linguistic else None,
-        channel=Channel.REVIEW,
-    )
+    _approve(units, edition.text, linguistic)
 
 
 @transaction.atomic
-def stop_showing(*, article: ArticlePage, language: LanguageCode) -> None:
+def mark_short_reviewed(publication: ShortPublication) -> None:
+    """Mark as reviewed the units whose text is public.
+
+    Words from a file become the text of the units that nobody has written here.
+    """
+    units = TranslationUnit.objects.active().filter(
+        translation__short_source=publication.short_source_id,
+        translation__language=publication.language,
+    )
+    if publication.origin:
+        _fill(units.filter(updated_by=None), publication.text)
+    _approve(units, publication.text, publication.sign_off)
+
+
+@transaction.atomic
+def stop_showing(*, original: Original, language: LanguageCode) -> None:
     """Let the translation's row say that its language is not public any more."""
-    Translation.objects.filter(article=article, language=language, live=True).update(
+    Translation.objects.of(original).filter(language=language, live=True).update(
         live=False, live_revision=None, has_unpublished_changes=True
     )
 
@@ -61,9 +69,32 @@ def distrust(*, article: ArticlePage, language: LanguageCode) -> None:
     write_units(held, ["state"], actor=None, channel=Channel.WITHDRAWAL)
 
 
+def _approve(units: QuerySet[TranslationUnit], content: Content, sign_off: SignOff | None) -> None:
+    published = {segment.key: segment.source for segment in segments_of(content)}
+    waiting = units.filter(state=UnitState.TRANSLATED.value)
+    held = waiting.select_for_update(of=("self",)).order_by("pk")
+    approved = [unit for unit in held if rendered(unit) == published.get(SegmentKey(unit.key))]
+    for unit in approved:
+        unit.state = TRANSITIONS[UnitState.TRANSLATED, UnitEvent.APPROVE].value
+    reviewer = sign_off.reviewer if sign_off else None
+    write_units(approved, ["state"], actor=reviewer, channel=Channel.REVIEW)
+
+
+def _fill(units: QuerySet[TranslationUnit], content: Content) -> None:
+    loaded = {segment.key: segment.text for segment in segments_of(content)}
+    filled = [
+        unit
+        for unit in units.select_for_update(of=("self",)).order_by("pk")
+        if put_text(
+            unit, text=loaded.get(SegmentKey(unit.key), ""), actor=None, state=UnitState.TRANSLATED
+        )
+    ]
+    write_units(filled, WRITTEN, actor=None, channel=Channel.LOADED)
+
+
 def rendered(unit: TranslationUnit) -> str | None:
     """Return the unit's text in the form in which the article stores it, if it has one."""
     try:
-        return render(unit.target_text, unit.source, rich=unit.rich, key=SegmentKey(unit.key))
+        return render(unit.target_text, unit.source, rich=unit.rich, longest=unit.longest)
     except InvalidTarget:
         return None

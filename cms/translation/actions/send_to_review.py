@@ -17,9 +17,9 @@ def submit(*, translation: Translation, actor: User) -> Revision:
     A review that is running or waiting for changes ends: it was about another text. Raises
     ``IncompleteTranslation`` and ``InvalidTarget``; then nothing has changed.
     """
-    translation.article.hold()
+    translation.original.hold()
     rows = Translation.objects.select_for_update(of=("self",))
-    row = rows.select_related("article", "source_edition").get(pk=translation.pk)
+    row = rows.select_related("article", "short_source", "source_edition").get(pk=translation.pk)
     workflow = row.get_workflow()
     if workflow is None:
         raise TranslationRefused(

@@ -6,7 +6,6 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from cms.core import clock
-from cms.core.types import SegmentKey
 from cms.core.wording import N_, Sentence
 from cms.translation.actions.write import write_units
 from cms.translation.errors import TranslationRefused, UnitChangedMeanwhile
@@ -83,7 +82,7 @@ def put_text(
     if text == unit.target_text and _stays(unit, event):
         return False
     if text:
-        render(text, unit.source, rich=unit.rich, key=SegmentKey(unit.key))
+        render(text, unit.source, rich=unit.rich, longest=unit.longest)
     reached = next_state(UnitState(unit.state), event)
     if reached is None:
         raise TranslationRefused(Sentence(N_("The text cannot get into that state.")))

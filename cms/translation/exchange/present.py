@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from html import escape
 
-from cms.core.types import SegmentKey
 from cms.translation.exchange.marks import Version
 from cms.translation.exchange.records import Incoming
 from cms.translation.rules import UnitState
@@ -35,6 +34,7 @@ class Present:
     active: bool
     former: Mapping[str, str] = field(default_factory=dict)
     changed_at: datetime | None = None
+    longest: int | None = None
 
     @property
     def version(self) -> Version:
@@ -43,12 +43,12 @@ class Present:
 
     def check(self, target: str) -> None:
         """Raise ``InvalidTarget`` where this cannot be a translation of the present source."""
-        render(target, self.source, rich=self.rich, key=SegmentKey(self.key))
+        render(target, self.source, rich=self.rich, longest=self.longest)
 
     def check_for(self, target: str, source_text: str) -> None:
         """Raise ``InvalidTarget`` where this cannot be a translation of another source text."""
         source = _any_html(source_text) if self.rich else source_text
-        render(target, source, rich=self.rich, key=SegmentKey(self.key))
+        render(target, source, rich=self.rich, longest=self.longest)
 
 
 @dataclass

@@ -227,10 +227,10 @@ def _fitting(wording: Wording, segment: Segment) -> Wording:
     A summary of two lines that became the headline, or marked words that became links.
     """
     is_bare = wording.source_text == segment.text and "<" not in segment.text
-    if not wording.is_finished or (is_bare and segment.key != "headline"):
+    if not wording.is_finished or (is_bare and segment.longest is None):
         return wording
     try:
-        render(wording.target_text, segment.source, rich=segment.rich, key=segment.key)
+        render(wording.target_text, segment.source, rich=segment.rich, longest=segment.longest)
     except InvalidTarget:
         return replace(wording, state=UnitState.NEEDS_WORK, confirmed_by=None)
     return wording

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from cms.core.types import SegmentKey
 from cms.translation.errors import InvalidTarget
 from cms.translation.memory.entry import Origin, Quality, Remembered, Wanted
 from cms.translation.memory.placeholders import fitted
@@ -82,7 +81,7 @@ def _penalties(wanted: Wanted, found: Remembered, text: str) -> Iterable[Penalty
 def _fits(wanted: Wanted, text: str) -> bool:
     """Return whether the text could be saved as it is."""
     try:
-        render(text, wanted.stored, rich=wanted.source.rich, key=SegmentKey(""))
+        render(text, wanted.stored, rich=wanted.source.rich)
     except InvalidTarget:
         return False
     return True

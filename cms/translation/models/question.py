@@ -25,7 +25,12 @@ class QuestionQuerySet(models.QuerySet["Question"]):
 
     def about(self, unit: TranslationUnit) -> "QuestionQuerySet":
         """Return those about the unit's segment, in whichever language they were asked."""
-        return self.filter(asked_in__article=unit.translation.article_id, key=unit.key)
+        asked_in = unit.translation
+        return self.filter(
+            asked_in__article=asked_in.article_id,
+            asked_in__short_source=asked_in.short_source_id,
+            key=unit.key,
+        )
 
 
 class Question(models.Model):

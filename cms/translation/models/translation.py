@@ -1,11 +1,13 @@
-"""The translation: the work on one article in one language, and the gate to its publication."""
+"""The translation: the work on one original in one language, and the gate to its publication."""
 
 from collections.abc import Collection, Iterable
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.db import models, transaction
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import (
     DraftStateMixin,
@@ -15,24 +17,22 @@ from wagtail.models import (
     WorkflowMixin,
 )
 
-from cms.articles.content import ArticleContent
-from cms.articles.models import ArticlePage
+from cms.articles.content import ArticleContent, Content, ShortContent
+from cms.articles.models import ArticlePage, ShortSource
+from cms.articles.originals import Original, link_to
 from cms.core import languages
 from cms.core.types import LanguageCode
-from cms.core.wording import N_, Sentence
-from cms.publishing.actions import publish_language, withdraw
-from cms.publishing.actions.withdraw import UNPUBLISHED
-from cms.publishing.models import Edition, Publication
-from cms.publishing.rules import WithdrawalKind
-from cms.publishing.selectors import current_edition
-from cms.translation.errors import TranslationRefused
+from cms.publishing.models import Edition, Publication, ShortPublication
+from cms.publishing.rules import PublicState
+from cms.translation.publication import publish_translation, withdraw_translation
 from cms.translation.rules import FINISHED, UnitState
 
 # What belongs to a snapshot: the row takes it over when the snapshot goes live, and not before.
-SNAPSHOT = frozenset({"content", "source_edition", "authors"})
+SNAPSHOT = frozenset({"content", "source_edition", "source_hash", "authors"})
 # What belongs to the row, whatever an older revision says.
 ROW = (
     "article_id",
+    "short_source_id",
     "language",
     "live_revision_id",
     "last_published_at",
@@ -50,9 +50,8 @@ class TranslationQuerySet(models.QuerySet["Translation"]):
     ) -> "TranslationQuerySet":
         """Return the translations into that language that files name by these ids."""
         known = [file_id for file_id in file_ids if _is_uuid(file_id)]
-        return self.filter(language=language, article__public_id__in=known).select_related(
-            "article"
-        )
+        named = Q(article__public_id__in=known) | Q(short_source__public_id__in=known)
+        return self.at_hand().filter(named, language=language)
 
     def with_progress(self) -> "TranslationQuerySet":
         """Add how many units there are, are finished, need work; and the public state."""
@@ -61,15 +60,31 @@ class TranslationQuerySet(models.QuerySet["Translation"]):
         publication = Publication.objects.filter(
             article=OuterRef("article"), language=OuterRef("language")
         )
+        short = ShortPublication.objects.filter(
+            short_source=OuterRef("short_source"), language=OuterRef("language")
+        ).annotate(state=Value(PublicState.PUBLIC.value), changed=ShortPublication.is_outdated())
         return self.annotate(
             units_total=Count("units", filter=active),
             units_finished=Count("units", filter=active & Q(units__state__in=finished)),
             units_needing_work=Count(
                 "units", filter=active & Q(units__state=UnitState.NEEDS_WORK.value)
             ),
-            public_state=Subquery(publication.values("state")[:1]),
-            public_outdated=Subquery(publication.values("outdated")[:1]),
+            public_state=Coalesce(
+                Subquery(publication.values("state")[:1]), Subquery(short.values("state")[:1])
+            ),
+            public_outdated=Coalesce(
+                Subquery(publication.values("outdated")[:1]), Subquery(short.values("changed")[:1])
+            ),
         )
+
+    def of(self, original: Original) -> "TranslationQuerySet":
+        """Return those of an article or a short object."""
+        return self.filter(**link_to(original))
+
+    def at_hand(self) -> "TranslationQuerySet":
+        """Return those whose original still exists, ready to be shown."""
+        rows = self.exclude(short_source__gone=True)
+        return rows.select_related("article", "short_source", "source_edition")
 
 
 class Translation(
@@ -80,28 +95,42 @@ class Translation(
     PreviewableMixin,
     models.Model,
 ):
-    """One article in one target language: its units, its review workflow, its public state.
+    """One original in one target language: its units, its review workflow, its public state.
 
-    On the row, ``source_edition`` is the edition whose segments the units translate. In a revision,
-    ``content`` is the compiled text under review, ``source_edition`` what it was compiled from and
-    ``authors`` who wrote it.
+    The original is an article or a short object. On the row, ``source_edition`` is the edition whose
+    segments the units translate; for a short object ``source_hash`` is the hash of its source text. In
+    a revision, ``content`` is the compiled text under review, ``source_edition`` or ``source_hash`` what
+    it was compiled from and ``authors`` who wrote it.
     """
 
     live = models.BooleanField(_("live"), default=False, editable=False)
     article = models.ForeignKey(
         ArticlePage,
+        null=True,
         on_delete=models.PROTECT,
         related_name="article_translations",
         verbose_name=_("article"),
         editable=False,
     )
+    short_source = models.ForeignKey(
+        ShortSource,
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="translations",
+        verbose_name=_("short object"),
+        editable=False,
+    )
     language = models.CharField(_("language"), max_length=20, editable=False)
     source_edition = models.ForeignKey(
         Edition,
+        null=True,
         on_delete=models.PROTECT,
         related_name="+",
         verbose_name=_("source edition"),
         editable=False,
+    )
+    source_hash = models.CharField(
+        _("hash of the source text"), max_length=64, blank=True, editable=False
     )
     content = models.JSONField(_("compiled text"), null=True, editable=False)
     authors = models.JSONField(_("authors"), default=list, editable=False)
@@ -111,10 +140,28 @@ class Translation(
     class Meta:
         verbose_name = _("translation")
         verbose_name_plural = _("translations")
-        ordering = ("article", "language")
+        ordering = ("article", "short_source", "language")
         constraints = (
             models.UniqueConstraint(
                 fields=["article", "language"], name="one_translation_per_language"
+            ),
+            models.UniqueConstraint(
+                fields=["short_source", "language"], name="one_short_translation_per_language"
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    article__isnull=False,
+                    source_edition__isnull=False,
+                    short_source__isnull=True,
+                    source_hash="",
+                )
+                | Q(
+                    article__isnull=True,
+                    source_edition__isnull=True,
+                    short_source__isnull=False,
+                    source_hash__length=64,
+                ),
+                name="a_translation_has_one_original",
             ),
             models.CheckConstraint(
                 condition=~Q(language=languages.SOURCE), name="nothing_translates_into_the_source"
@@ -122,7 +169,7 @@ class Translation(
         )
 
     def __str__(self) -> str:
-        return f"{self.article} ({self.language})"
+        return f"{self.original} ({self.language})"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Write the row. The gate stands here: every way of publishing ends in this method."""
@@ -134,6 +181,36 @@ class Translation(
             super().save(*args, **kwargs)
 
     @property
+    def original(self) -> Original:
+        """Return the article or short object that is translated."""
+        original = self.article or self.short_source
+        assert original is not None, "the database does not allow it"  # noqa: S101
+        return original
+
+    @property
+    def source_content(self) -> Content:
+        """Return the source text that the units translate."""
+        if self.source_edition is not None:
+            return self.source_edition.text
+        assert self.short_source is not None, "the database does not allow it"  # noqa: S101
+        return self.short_source.text
+
+    @property
+    def source_version(self) -> str:
+        """Return which source text is translated: an edition's number, a short text's day."""
+        if self.source_edition is not None:
+            return str(self.source_edition.number)
+        return f"{self.source_changed_at:%Y-%m-%d}"
+
+    @property
+    def source_changed_at(self) -> datetime:
+        """Return since when the source text is public."""
+        if self.source_edition is not None:
+            return self.source_edition.published_at
+        assert self.short_source is not None, "the database does not allow it"  # noqa: S101
+        return self.short_source.changed_at
+
+    @property
     def code(self) -> LanguageCode:
         """Return the language as a code."""
         return LanguageCode(self.language)
@@ -141,7 +218,7 @@ class Translation(
     @property
     def file_id(self) -> str:
         """Return the id by which files of translations name what is translated."""
-        return str(self.article.public_id)
+        return str(self.original.public_id)
 
     @property
     def direction(self) -> str:
@@ -149,20 +226,24 @@ class Translation(
         return languages.direction(self.code)
 
     @property
-    def compiled(self) -> ArticleContent | None:
+    def compiled(self) -> Content | None:
         """Return the compiled text, if there is one."""
-        return ArticleContent.from_json(self.content) if self.content else None
+        if not self.content:
+            return None
+        if self.article_id is None:
+            return ShortContent.from_json(self.content)
+        return ArticleContent.from_json(self.content)
 
     def get_preview_template(self, request: Any, mode_name: str) -> str:
-        """Return the template that shows an article."""
-        return "articles/preview.html"
+        """Return the template that shows an article or a short object."""
+        return "articles/preview.html" if self.article_id else "translation/short_preview.html"
 
     def get_preview_context(self, request: Any, mode_name: str) -> dict[str, Any]:
         """Return the compiled text; before there is one, the source that is to be translated."""
         compiled = self.compiled
         language = self.code if compiled else languages.SOURCE
         return {
-            "article_content": compiled or self.source_edition.text,
+            "article_content": compiled or self.source_content,
             "language": languages.tag(language),
             "direction": languages.direction(language),
         }
@@ -192,45 +273,18 @@ class Translation(
 
     def _pass_the_gate(self, requested: Iterable[str] | None) -> list[str]:
         """Publish or withdraw where the row's state changes; return what may be written."""
-        self.article.hold()
+        self.original.hold()
         stored = Translation.objects.select_for_update().filter(pk=self.pk)
         was_live, revision_was = stored.values_list("live", "live_revision").get()
         names = None if requested is None else set(requested)
         touches_live = names is None or bool({"live", "live_revision"} & names)
         is_live = self.live if touches_live else was_live
         if touches_live and is_live and (not was_live or revision_was != self.live_revision_id):
-            self._publish_language()
+            publish_translation(self)
             return sorted(_columns())
         if was_live and not is_live:
-            self._withdraw_language()
+            withdraw_translation(self)
         return sorted(_columns() - SNAPSHOT if names is None else names)
-
-    def _publish_language(self) -> None:
-        content = self.compiled
-        if content is None:
-            raise TranslationRefused(
-                Sentence(
-                    N_("“%(translation)s” was not published: it was never sent to review."),
-                    translation=str(self),
-                )
-            )
-        publish_language(
-            article=self.article,
-            language=self.code,
-            content=content,
-            source_edition=self.source_edition,
-            revision_id=self.live_revision_id,
-        )
-
-    def _withdraw_language(self) -> None:
-        if current_edition(self.article, self.code) is None:
-            return
-        withdraw(
-            article=self.article,
-            language=self.code,
-            kind=WithdrawalKind.WITHDRAWN,
-            reason=UNPUBLISHED,
-        )
 
 
 def _is_uuid(text: str) -> bool:

@@ -76,6 +76,7 @@ class TranslationUnit(models.Model):
     heading = models.TextField(_("section heading"), blank=True)
     place = models.CharField(_("place"), max_length=255)
     rich = models.BooleanField(_("has inline markup"), default=False)
+    longest = models.PositiveIntegerField(_("most characters"), null=True)
     source_text = models.TextField(_("source"))
     source_html = models.TextField(_("stored source"), blank=True)
     source_hash = models.CharField(_("source hash"), max_length=64)
@@ -200,6 +201,7 @@ class TranslationUnit(models.Model):
         self.heading = segment.heading
         self.place = segment.place
         self.rich = segment.rich
+        self.longest = segment.longest
         self.source_text = segment.text
         self.source_html = segment.source if segment.rich else ""
         self.source_hash = segment.source_hash

@@ -1,4 +1,4 @@
-"""Cutting an article into what translators translate, and putting it together. Plain Python."""
+"""Cutting a content into what translators translate, and putting it together. Plain Python."""
 
 from cms.translation.segments.codec import Code, Encoded, decode, encode
 from cms.translation.segments.compiling import compile_content

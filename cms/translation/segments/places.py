@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from cms.articles.content import ArticleContent, Json
+from cms.articles.content import Content, Json, ShortContent
 from cms.articles.content.texts import CHILDREN
 
 
@@ -15,8 +15,10 @@ class Place:
     path: str
 
 
-def places_of(content: ArticleContent) -> dict[str, Place]:
-    """Return the place of every block and item by its id."""
+def places_of(content: Content) -> dict[str, Place]:
+    """Return the place of every block and item by its id; a short object has none."""
+    if isinstance(content, ShortContent):
+        return {}
     found: dict[str, Place] = {}
     for number, point in enumerate(content.key_points, start=1):
         found[point["id"]] = Place("", f"key_points/{number}")

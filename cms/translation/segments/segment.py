@@ -15,7 +15,6 @@ from cms.translation.segments.codec import Code, decode, encode, words_of
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202d\u202e\ud800-\udfff\ufffe\uffff]")
 # Letters, numbers, punctuation and symbols (Unicode 4.5, general categories).
 _VISIBLE = "LNPS"
-HEADLINE_LENGTH = 255
 
 
 @dataclass(frozen=True)
@@ -24,7 +23,7 @@ class Segment:
 
     ``source`` is what the article stores (inner HTML where ``rich``), ``text`` what a translator
     sees. ``heading`` is that of the section around it, and ``place`` names the way to it inside the
-    section: ``numbered_list/item/2/title``.
+    section: ``numbered_list/item/2/title``. ``longest`` is how many characters its column holds.
     """
 
     key: SegmentKey
@@ -35,6 +34,7 @@ class Segment:
     rich: bool
     heading: str
     place: str
+    longest: int | None = None
 
     @property
     def codes(self) -> tuple[Code, ...]:
@@ -53,7 +53,7 @@ def codes_of(source: str, *, rich: bool) -> tuple[Code, ...]:
     return encode(source).codes if rich else ()
 
 
-def render(target: str, source: str, *, rich: bool, key: SegmentKey) -> str:
+def render(target: str, source: str, *, rich: bool, longest: int | None = None) -> str:
     """Return a translation in the form in which the article stores it.
 
     Raises ``InvalidTarget`` with a sentence that says what to mend.
@@ -70,11 +70,11 @@ def render(target: str, source: str, *, rich: bool, key: SegmentKey) -> str:
         return decode(target, source)
     if "\n" in target and "\n" not in source:
         raise InvalidTarget(Sentence(N_("The source is a single line. Remove the line breaks.")))
-    if key == "headline" and len(target) > HEADLINE_LENGTH:
+    if longest is not None and len(target) > longest:
         raise InvalidTarget(
             Sentence(
-                N_("A headline holds at most %(most)d characters; this one has %(length)d."),
-                most=HEADLINE_LENGTH,
+                N_("At most %(most)d characters fit here; this text has %(length)d."),
+                most=longest,
                 length=len(target),
             )
         )

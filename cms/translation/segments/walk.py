@@ -1,9 +1,10 @@
-"""Walking an article segment by segment, in reading order."""
+"""Walking an article or a short object segment by segment, in reading order."""
 
 from collections.abc import Callable
 from xml.etree.ElementTree import Element
 
-from cms.articles.content import ArticleContent, TextSlot, map_texts, with_stable_ids
+from cms.articles.content import Content, TextSlot, map_texts, with_stable_ids
+from cms.articles.content.texts import C
 from cms.articles.richtext import parse
 from cms.core.types import SegmentKey
 from cms.translation.segments.codec import encode, inner_html, texts_in
@@ -15,8 +16,8 @@ Visit = Callable[[Segment], str]
 _ROOTS_WITH_ID = {"body", "key_points"}
 
 
-def segments_of(content: ArticleContent) -> list[Segment]:
-    """Return the segments of an article; empty texts and paragraphs are none."""
+def segments_of(content: Content) -> list[Segment]:
+    """Return the segments of a content; empty texts and paragraphs are none."""
     found: list[Segment] = []
 
     def collect(segment: Segment) -> str:
@@ -27,8 +28,8 @@ def segments_of(content: ArticleContent) -> list[Segment]:
     return found
 
 
-def map_segments(content: ArticleContent, visit: Visit) -> ArticleContent:
-    """Return the article with each segment replaced by what ``visit`` gives for it.
+def map_segments(content: C, visit: Visit) -> C:
+    """Return the content with each segment replaced by what ``visit`` gives for it.
 
     ``visit`` returns the form in which the article stores the text: inner HTML where it is rich.
     """
@@ -72,6 +73,7 @@ class _Walk:
             rich=rich,
             heading=place.heading,
             place=place.path,
+            longest=slot.longest,
         )
         return self.visit(segment)
 

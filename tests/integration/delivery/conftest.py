@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth.models import User
 
 from cms.articles.models import ArticlePage, Topic
+from tests.build import make_topic
 from tests.build_editions import publish_draft, publish_in
 from tests.partner_client import PartnerClient
 
@@ -29,7 +30,7 @@ def three(
     make_article: Callable[..., ArticlePage], clinician: User, linguist: User
 ) -> list[ArticlePage]:
     """Three articles; the second is Spanish as well, the third is for professionals."""
-    breath = Topic.objects.create(slug="breath", name_en="Breath", name_es="Aliento")
+    breath = make_topic("breath", es="Aliento")
     sleep = Topic.objects.create(slug="sleep", name_en="Sleep", parent=breath)
     articles = [
         publish_draft(make_article(slug="one", headline_en="One", topics=[breath]), clinician),

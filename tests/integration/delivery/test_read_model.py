@@ -89,7 +89,7 @@ def test_rebuild__brings_a_renamed_topic_to_partners(
     assert partner.article("hiccups", "?lang=es").json()["topics"] == [
         {"slug": "breath", "name": None}
     ]
-    Topic.objects.update(name_es="Aliento")
+    Topic.objects.filter(pk=topic.pk).update(name_es="Aliento")
     call_command("rebuild_documents", stdout=StringIO())
     assert partner.article("hiccups", "?lang=es").json()["topics"] == [
         {"slug": "breath", "name": "Aliento"}

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib.auth.models import User
 
+from cms.articles.models import ArticlePage
 from cms.publishing.models import Publication
 from cms.translation.models import Translation, TranslationUnit
 from tests.build import paragraph, section
@@ -32,6 +33,12 @@ def approve(translation: Translation, reviewer: User) -> None:
     fresh = Translation.objects.get(pk=translation.pk)
     task, state = fresh.current_workflow_task, fresh.current_workflow_task_state
     task.on_action(state, reviewer, "approve")
+
+
+def article_of(translation: Translation) -> ArticlePage:
+    """Return the article that is translated."""
+    assert translation.article is not None
+    return translation.article
 
 
 def publication(translation: Translation) -> Publication:

@@ -21,6 +21,7 @@ from tests.integration.translation.build import (
     CHANGED,
     FIRST,
     approve,
+    article_of,
     body_with,
     publication,
     states,
@@ -119,13 +120,13 @@ def test_recalled_language__gives_a_variant_nothing_any_more(
     public_spanish: Translation, translator: User
 ) -> None:
     withdraw(
-        article=public_spanish.article,
+        article=article_of(public_spanish),
         language=public_spanish.code,
         kind=WithdrawalKind.RECALLED,
         reason="A dose was wrong.",
     )
     assert set(states(public_spanish).values()) == {UnitState.TRANSLATED}
-    mexican = Translation.objects.get(article=public_spanish.article, language="es-mx")
+    mexican = Translation.objects.get(article=article_of(public_spanish), language="es-mx")
     with pytest.raises(IncompleteTranslation):
         submit(translation=mexican, actor=translator)
 

@@ -19,7 +19,7 @@ def test_export__one_entry_per_unit_with_hash_and_label(spanish: Translation, po
         "#. Overview › paragraph\n"
         f"#. source hash: {unit.source_hash}\n"
         "#. exported: untranslated\n"
-        f'msgctxt "{spanish.article.public_id}:{FIRST}"\n'
+        f'msgctxt "{spanish.original.public_id}:{FIRST}"\n'
         'msgid "A hiccup is a <1>sudden</1> movement."\n'
         'msgstr ""\n'
     ) in po

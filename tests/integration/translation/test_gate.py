@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.actions.publish_revision import PublishRevisionAction
 
+from cms.articles.content import ArticleContent
 from cms.articles.models import ArticlePage
 from cms.core import clock, events
 from cms.publishing.errors import NotSignedOff, SourceMovedOn
@@ -153,7 +154,7 @@ def test_bare_save__changes_nothing_public(public_spanish: Translation) -> None:
     public_spanish.save()
     assert publication(public_spanish).change_number == before.change_number
     stored = Translation.objects.get(pk=public_spanish.pk)
-    assert stored.compiled is not None
+    assert isinstance(stored.compiled, ArticleContent)
     assert stored.compiled.headline == "ES Hiccups"
     assert ArticlePage.objects.get(pk=public_spanish.article_id).headline_es == "ES Hiccups"
 

@@ -16,7 +16,14 @@ from cms.translation.exporting import export_po
 from cms.translation.models import Translation, TranslationUnit
 from cms.translation.rules import UnitState
 from tests.build import paragraph, section
-from tests.integration.translation.build import CHANGED, FIRST, body_with, pseudo, unit_of
+from tests.integration.translation.build import (
+    CHANGED,
+    FIRST,
+    article_of,
+    body_with,
+    pseudo,
+    unit_of,
+)
 from tests.integration.translation.build_po import take, with_target
 
 
@@ -54,7 +61,7 @@ def test_history__tells_the_way_of_a_text_from_translation_to_recall(
 
 def test_history__tells_of_a_recall(public_spanish: Translation) -> None:
     withdraw(
-        article=public_spanish.article,
+        article=article_of(public_spanish),
         language=public_spanish.code,
         kind=WithdrawalKind.RECALLED,
         reason="Wrong dose.",

@@ -15,7 +15,7 @@ from cms.translation.memory.entry import Quality
 from cms.translation.memory.scoring import CONTEXT, EXACT, Penalty
 from cms.translation.models import MemoryEntry, Translation
 from tests.build import paragraph, section, sign_off_draft
-from tests.integration.translation.build import approve, body_with, publication, unit_of
+from tests.integration.translation.build import approve, article_of, body_with, publication, unit_of
 
 
 def entries(language: str = "es") -> dict[str, str]:
@@ -99,7 +99,9 @@ def test_memory__keeps_the_translation_of_a_text_that_the_article_no_longer_has(
 def test_memory__forgets_what_was_withdrawn(
     public_spanish: Translation, kind: WithdrawalKind
 ) -> None:
-    withdraw(article=public_spanish.article, language=LanguageCode("es"), kind=kind, reason="Wrong")
+    withdraw(
+        article=article_of(public_spanish), language=LanguageCode("es"), kind=kind, reason="Wrong"
+    )
     assert entries() == {}
 
 
@@ -107,13 +109,13 @@ def test_memory__forgets_an_article_that_went_in_all_languages(
     public_spanish: Translation,
 ) -> None:
     withdraw_article(
-        article=public_spanish.article, kind=WithdrawalKind.RECALLED, reason="Dangerous"
+        article=article_of(public_spanish), kind=WithdrawalKind.RECALLED, reason="Dangerous"
     )
     assert entries() == {}
 
 
 def test_memory__forgets_only_that_language(public_spanish: Translation) -> None:
-    assert forget_article(article=public_spanish.article, language=LanguageCode("fr")) == 0
+    assert forget_article(article=article_of(public_spanish), language=LanguageCode("fr")) == 0
     assert len(entries()) == 6
 
 
@@ -145,7 +147,7 @@ def test_suggestions__none_for_a_text_like_nothing_else(
 def test_suggestions__for_a_regional_variant_cost_points(
     public_spanish: Translation,
 ) -> None:
-    mexican = Translation.objects.get(article=public_spanish.article, language="es-mx")
+    mexican = Translation.objects.get(article=article_of(public_spanish), language="es-mx")
     found = suggestions_for(unit_of(mexican))
     assert found[0].match.penalties == (Penalty.OTHER_REGION,)
     assert found[0].match.same_article
@@ -153,7 +155,7 @@ def test_suggestions__for_a_regional_variant_cost_points(
 
 
 def test_suggestions__for_another_language_are_none(public_spanish: Translation) -> None:
-    french = Translation.objects.get(article=public_spanish.article, language="fr")
+    french = Translation.objects.get(article=article_of(public_spanish), language="fr")
     assert suggestions_for(unit_of(french)) == []
 
 

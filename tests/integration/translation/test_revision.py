@@ -25,6 +25,7 @@ from tests.build import make_user
 from tests.integration.translation.build import (
     CHANGED,
     approve,
+    article_of,
     body_with,
     publication,
     unit_of,
@@ -147,7 +148,7 @@ def by_sending_back(unit: TranslationUnit, actor: User) -> None:
 def by_recall(unit: TranslationUnit, actor: User) -> None:
     translation = unit.translation
     withdraw(
-        article=translation.article,
+        article=article_of(translation),
         language=translation.code,
         kind=WithdrawalKind.RECALLED,
         reason="Wrong.",

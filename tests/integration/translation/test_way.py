@@ -22,6 +22,7 @@ from tests.integration.translation.build import (
     CHANGED,
     FIRST,
     approve,
+    article_of,
     body_with,
     pseudo,
     publication,
@@ -56,7 +57,7 @@ def test_changed_paragraph__one_unit_per_language_needs_work(
     translator: User,
     linguist: User,
 ) -> None:
-    french = Translation.objects.get(article=public_spanish.article, language="fr")
+    french = Translation.objects.get(article=article_of(public_spanish), language="fr")
     for unit in french.units.all():
         translate_unit(unit=unit, text=pseudo(unit.source_text), actor=translator)
     old = publication(public_spanish).edition
@@ -159,7 +160,7 @@ def test_open_translations__takes_few_queries(published: ArticlePage) -> None:
 
 def test_withdrawn_article__takes_its_translations_along(public_spanish: Translation) -> None:
     withdraw_article(
-        article=public_spanish.article, kind=WithdrawalKind.RECALLED, reason="It was wrong."
+        article=article_of(public_spanish), kind=WithdrawalKind.RECALLED, reason="It was wrong."
     )
     assert not Translation.objects.get(pk=public_spanish.pk).live
     assert not publication(public_spanish).is_public
@@ -188,7 +189,7 @@ def test_recalled_translation__is_not_carried_by_its_old_sign_off(
     public_spanish: Translation, translator: User
 ) -> None:
     withdraw(
-        article=public_spanish.article,
+        article=article_of(public_spanish),
         language=public_spanish.code,
         kind=WithdrawalKind.RECALLED,
         reason="A dose was wrong.",

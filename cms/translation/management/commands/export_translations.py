@@ -26,11 +26,11 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Write the files and say where."""
         language = _target(options["language"])
-        rows = Translation.objects.filter(language=language).select_related("article")
-        translations = list(rows.order_by("article__slug"))
+        rows = Translation.objects.at_hand().filter(language=language)
+        translations = sorted(rows, key=lambda row: row.original.slug)
         if (slug := options["article"]) is not None:
-            known = [row.article.slug for row in translations]
-            translations = [row for row in translations if row.article.slug == slug]
+            known = [row.original.slug for row in translations]
+            translations = [row for row in translations if row.original.slug == slug]
             if not translations:
                 raise CommandError(
                     f"No article “{slug}” can be translated. Known: {', '.join(known) or 'none'}."
@@ -39,7 +39,7 @@ class Command(BaseCommand):
         try:
             folder.mkdir(parents=True, exist_ok=True)
             for translation in translations:
-                path = folder / f"{translation.article.slug}.po"
+                path = folder / f"{translation.original.slug}.po"
                 path.write_bytes(export_po(translation))
                 self.stdout.write(str(path))
         except OSError as error:

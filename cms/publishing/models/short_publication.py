@@ -1,0 +1,68 @@
+"""The state of one short object in one target language as the public sees it."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from cms.articles.content import ShortContent
+from cms.articles.models import ShortSource
+from cms.core import languages
+from cms.review.models import SignOff
+
+
+class ShortPublication(models.Model):
+    """The words of a short object that are public in a language, and who vouches for them.
+
+    That is a linguist's sign-off, or the file that they were loaded from: it was reviewed elsewhere.
+    What was public before stands in the audit log.
+    """
+
+    short_source = models.ForeignKey(
+        ShortSource,
+        on_delete=models.PROTECT,
+        related_name="publications",
+        verbose_name=_("short object"),
+    )
+    language = models.CharField(_("language"), max_length=20)
+    content = models.JSONField(_("content"))
+    source_hash = models.CharField(_("hash of the source text"), max_length=64)
+    sign_off = models.ForeignKey(
+        SignOff,
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("sign-off"),
+    )
+    origin = models.CharField(_("loaded from"), max_length=255, blank=True)
+    published_at = models.DateTimeField(_("published at"))
+
+    class Meta:
+        verbose_name = _("public short text")
+        verbose_name_plural = _("public short texts")
+        constraints = (
+            models.UniqueConstraint(
+                fields=["short_source", "language"], name="one_public_short_text_per_language"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(language=languages.SOURCE),
+                name="a_short_text_is_published_in_a_target_language",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(sign_off__isnull=True, origin__gt="")
+                | models.Q(sign_off__isnull=False, origin=""),
+                name="somebody_vouches_for_a_short_text",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.short_source} ({self.language})"
+
+    @staticmethod
+    def is_outdated() -> "models.ExpressionWrapper[models.Q]":
+        """Return whether the source has other words now than those that were translated."""
+        changed = ~models.Q(source_hash=models.F("short_source__content_hash"))
+        return models.ExpressionWrapper(changed, models.BooleanField())
+
+    @property
+    def text(self) -> ShortContent:
+        """Return the content as values."""
+        return ShortContent.from_json(self.content)
