@@ -52,9 +52,9 @@ def current_suggestions(unit: TranslationUnit) -> list[MachineSuggestion]:
 
 
 def translations_into(language: LanguageCode) -> list[Translation]:
-    """Return the translations of all articles into a language."""
-    found = Translation.objects.filter(language=language)
-    return list(found.select_related("article", "source_edition").order_by("article__slug"))
+    """Return the translations of all articles and short objects into a language."""
+    found = Translation.objects.at_hand().filter(language=language)
+    return sorted(found, key=lambda row: row.original.slug)
 
 
 def characters_of(units: Iterable[TranslationUnit]) -> int:

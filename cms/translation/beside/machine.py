@@ -8,7 +8,6 @@ from wagtail.permissions import policy_registry
 
 from cms.core import languages
 from cms.core.speech import said
-from cms.core.types import SegmentKey
 from cms.translation.beside.panel import Panel
 from cms.translation.errors import InvalidTarget
 from cms.translation.machine_settings import is_set_up
@@ -48,7 +47,7 @@ def _offer(suggestion: MachineSuggestion, unit: TranslationUnit) -> Offer:
 def _fault(suggestion: MachineSuggestion, unit: TranslationUnit) -> str:
     """Return what would have to be mended before the unit took the suggestion."""
     try:
-        render(suggestion.text, unit.source, rich=unit.rich, key=SegmentKey(unit.key))
+        render(suggestion.text, unit.source, rich=unit.rich, longest=unit.longest)
     except InvalidTarget as error:
         return said(error)
     return ""

@@ -11,7 +11,6 @@ from django.test.utils import CaptureQueriesContext
 from pytest_django import Settings
 
 from cms.articles.models import ArticlePage
-from cms.core.types import SegmentKey
 from cms.translation.actions import submit, translate_unit
 from cms.translation.actions.suggest import Progress, allowance_for, suggest
 from cms.translation.errors import AllowanceSpent, IncompleteTranslation
@@ -113,7 +112,7 @@ def test_dropped_code__is_kept_as_a_suggestion_that_the_unit_refuses(
     ask(spanish)
     assert texts(spanish)[unit.key] == "CO2"
     with pytest.raises(Exception, match="lacks <1>"):
-        render("CO2", unit.source, rich=True, key=SegmentKey(unit.key))
+        render("CO2", unit.source, rich=True)
 
 
 def test_unreadable_answer_for_one_text__costs_no_other_its_suggestion(

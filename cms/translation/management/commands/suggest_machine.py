@@ -81,7 +81,7 @@ class Command(BaseCommand):
         for progress in going:
             failed = f", {progress.failed} without an answer" if progress.failed else ""
             self.stdout.write(
-                f"{translation.article.slug}: {progress.made} of {progress.total}{failed}"
+                f"{translation.original.slug}: {progress.made} of {progress.total}{failed}"
             )
 
 
@@ -109,8 +109,8 @@ def _translations(language: LanguageCode, slug: str | None) -> list[Translation]
     found = translations_into(language)
     if slug is None:
         return found
-    known = ", ".join(row.article.slug for row in found) or "none"
-    found = [row for row in found if row.article.slug == slug]
+    known = ", ".join(row.original.slug for row in found) or "none"
+    found = [row for row in found if row.original.slug == slug]
     if not found:
         raise CommandError(f"No article “{slug}” can be translated. Known: {known}.")
     return found
