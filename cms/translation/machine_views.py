@@ -29,7 +29,7 @@ PATIENCE = 20.0
 def machine_unit_view(request: HttpRequest, pk: int, unit_pk: int) -> HttpResponse:
     """Ask for one text, and go back to what stands beside it."""
     rows = TranslationUnit.objects.active().select_related(
-        "translation__article", "translation__source_edition"
+        "translation__article", "translation__short_source", "translation__source_edition"
     )
     unit = get_object_or_404(rows, pk=unit_pk, translation=pk)
     _require_change(request, unit.translation)
@@ -40,7 +40,7 @@ def machine_unit_view(request: HttpRequest, pk: int, unit_pk: int) -> HttpRespon
 @in_steps
 def machine_translation_view(request: HttpRequest, pk: int) -> HttpResponse:
     """Say what would be sent for a whole translation; asked to, send it as far as the time goes."""
-    rows = Translation.objects.select_related("article", "source_edition")
+    rows = Translation.objects.at_hand()
     translation = get_object_or_404(rows, pk=pk)
     _require_change(request, translation)
     provider = provider_named()

@@ -12,11 +12,10 @@ from cms.translation.selectors import usable_units
 
 def job_of(translation: Translation) -> Job:
     """Return what all texts of a translation share, for a machine."""
-    source = translation.source_edition.text
     return Job(
         source=languages.fallback_chain(languages.SOURCE),
         target=languages.fallback_chain(languages.tag(translation.code)),
-        context=f"{source.headline}. {source.summary}",
+        context=translation.source_content.about,
     )
 
 

@@ -23,6 +23,11 @@ class ArticleContent:
     audience: str
     risk_level: str
 
+    @property
+    def about(self) -> str:
+        """Return in a few sentences what the article is about."""
+        return f"{self.headline}. {self.summary}"
+
     def as_json(self) -> Json:
         """Return the content as plain JSON, to be stored with an edition."""
         return asdict(self)

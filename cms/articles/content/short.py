@@ -29,6 +29,11 @@ class ShortContent:
         return next((text.text for text in self.texts if text.text), "")
 
     @property
+    def about(self) -> str:
+        """Return what the object is about: its title says it."""
+        return self.title
+
+    @property
     def words(self) -> dict[str, str]:
         """Return the text of each field."""
         return {text.field: text.text for text in self.texts}
