@@ -34,6 +34,17 @@ def section(*content: dict[str, Any], identity: str = "section-1", **value: Any)
     }
 
 
+def local_addition(
+    *content: dict[str, Any], languages: list[str], identity: str = "local-1"
+) -> dict[str, Any]:
+    """Return blocks that are for the readers of some languages only."""
+    return {
+        "type": "local_addition",
+        "id": identity,
+        "value": {"languages": languages, "content": list(content)},
+    }
+
+
 def article_fields(**fields: Any) -> dict[str, Any]:
     """Return the fields of a small article; give those that should differ."""
     return {

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from wagtail.images import get_image_model
 
 from cms.articles.content import ArticleContent, Json
+from cms.articles.content.local import with_tidy_marks
 from cms.articles.content.pictures import image_numbers, with_image_hashes
 from cms.core.languages import column
 from cms.core.types import LanguageCode
@@ -19,7 +20,9 @@ def read_content(article: "ArticlePage", language: LanguageCode) -> ArticleConte
         headline=getattr(article, column("headline", language)) or "",
         summary=getattr(article, column("summary", language)) or "",
         key_points=list(getattr(article, column("key_points", language)).get_prep_value()),
-        body=_with_pictures(list(getattr(article, column("body", language)).get_prep_value())),
+        body=with_tidy_marks(
+            _with_pictures(list(getattr(article, column("body", language)).get_prep_value()))
+        ),
         references=list(article.references.get_prep_value()),
         topics=sorted(topic.pk for topic in article.topics.all()) if article.pk else [],
         audience=article.audience,

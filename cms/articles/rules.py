@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cms.articles.content import ArticleContent, Json, texts, with_stable_ids
+from cms.articles.content.local import has_common_section
 from cms.articles.errors import InvalidRichText
 from cms.articles.richtext import require_well_formed
 from cms.core.wording import N_, Sentence
@@ -23,6 +24,7 @@ EMPTY = {
     "summary": N_("The summary is empty. Write it."),
     "body": N_("The article has no sections. Write them."),
 }
+NOTHING_COMMON = N_("Every section is for some languages only. Keep one for all.")
 
 
 def rich_text_faults(content: ArticleContent) -> list[Fault]:
@@ -46,6 +48,8 @@ def publication_faults(content: ArticleContent) -> list[Fault]:
         for name, complaint in EMPTY.items()
         if _is_empty(getattr(content, name))
     ]
+    if content.body and not has_common_section(content):
+        faults.append(Fault(place="body", text=Sentence(NOTHING_COMMON)))
     faults += [
         Fault(
             place=f"body/{block.get('id', '')}",

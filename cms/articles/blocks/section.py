@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from cms.articles.blocks.content import SectionContentBlock
+from cms.articles.blocks.local import LanguagesBlock, SectionBodyBlock
 from cms.articles.vocabulary import HealthAspect
 
 
@@ -19,7 +19,14 @@ class SectionBlock(blocks.StructBlock):
     aspect = blocks.ChoiceBlock(
         choices=HealthAspect.choices, default=HealthAspect.OVERVIEW, label=_("Health aspect")
     )
-    content = SectionContentBlock(label=_("Content"))
+    languages = LanguagesBlock(
+        required=False,
+        help_text=_(
+            "Choose none for a section that everybody gets. Otherwise only the readers of these "
+            "languages get it; a regional variant counts as a language of its own."
+        ),
+    )
+    content = SectionBodyBlock(label=_("Content"))
 
     class Meta:
         icon = "title"

@@ -3,6 +3,7 @@
 from cms.articles.content.document import ArticleContent, Json
 from cms.articles.content.hashing import content_hash
 from cms.articles.content.identity import with_stable_ids
+from cms.articles.content.local import content_for, languages_named
 from cms.articles.content.short import ShortContent, ShortText
 from cms.articles.content.texts import Content, TextSlot, map_texts, texts
 
@@ -13,7 +14,9 @@ __all__ = [
     "ShortContent",
     "ShortText",
     "TextSlot",
+    "content_for",
     "content_hash",
+    "languages_named",
     "map_texts",
     "texts",
     "with_stable_ids",

@@ -31,11 +31,16 @@ STRUCT_TEXTS: dict[str, dict[str, str]] = {
     "article_link": {"label": PLAIN},
     "call_to_action": {"title": PLAIN, "text": RICH, "link_label": PLAIN},
     "numbered_list": {},
+    "local_addition": {},
 }
 # Blocks whose value is the text itself.
 BARE_TEXTS: dict[str, str] = {"paragraph": RICH, "subheading": PLAIN, "point": PLAIN}
 # Fields that hold further blocks.
-CHILDREN: dict[str, str] = {"section": "content", "numbered_list": "items"}
+CHILDREN: dict[str, str] = {
+    "section": "content",
+    "numbered_list": "items",
+    "local_addition": "content",
+}
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -10,6 +11,7 @@ from wagtail.images import get_image_model
 
 from cms.articles.errors import InvalidRichText
 from cms.articles.richtext import require_well_formed
+from cms.core.types import LanguageCode
 
 register = template.Library()
 
@@ -24,6 +26,13 @@ def preview_block(block: dict[str, Any]) -> SafeString:
 def entry(value: dict[str, Any], name: str) -> Any:
     """Return an entry whose name (``items``, ``values``) a template would take for a method."""
     return value[name]
+
+
+@register.filter
+def language_names(codes: list[LanguageCode]) -> str:
+    """Return the names of languages; one that the settings no longer have keeps its code."""
+    names = dict(settings.LANGUAGES)
+    return ", ".join(str(names.get(code, code)) for code in codes)
 
 
 @register.simple_tag

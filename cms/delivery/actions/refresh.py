@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Max, Min
 from django.utils import timezone
 
+from cms.articles.content import content_for
 from cms.articles.models import ArticlePage, Topic
 from cms.core import languages
 from cms.core.types import ChangeNumber, LanguageCode
@@ -50,7 +51,7 @@ def refresh_document(*, publication: Publication) -> Document:
 
 
 def _text(publication: Publication, topics: dict[int, Topic]) -> dict[str, object]:
-    content = publication.edition.text
+    content = content_for(publication.edition.text, LanguageCode(publication.language))
     facts = _facts(publication, topics)
     links = Links(article=cache(_public_id), image=cache(public_image))
     body = render_article(content, facts, links).model_dump_json()

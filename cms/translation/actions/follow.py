@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from django.db import transaction
 from wagtail.models import WorkflowState
 
-from cms.articles.content import ArticleContent
+from cms.articles.content import Content
 from cms.articles.models import ShortSource
 from cms.articles.originals import Original, link_to
 from cms.core import clock, languages
@@ -17,7 +17,7 @@ from cms.publishing.models import Edition, Publication
 from cms.translation.actions.carry import carry_along, carry_questions, tell_of_following
 from cms.translation.matching import Outcome, plan_refresh
 from cms.translation.models import Translation, TranslationUnit
-from cms.translation.segments import Segment, segments_of
+from cms.translation.segments import Segment, Segments, segments_for, segments_of
 
 FOLLOWING = [
     "position",
@@ -50,13 +50,12 @@ def open_translations(edition: Edition) -> None:
     edition are cancelled: nothing could come of them.
     """
     edition.article.hold()
-    segments = segments_of(edition.text)
     translations = _translations(edition.article, source_edition=edition)
-    _refresh_units(translations, segments)
+    _refresh_units(translations, edition.text)
     overtaken = [row for row in translations if row.source_edition_id != edition.pk]
     Translation.objects.filter(pk__in=[row.pk for row in overtaken]).update(source_edition=edition)
     _cancel_reviews(overtaken)
-    _mark_outdated(edition, segments)
+    _mark_outdated(edition)
 
 
 @transaction.atomic
@@ -65,7 +64,7 @@ def open_short_translations(source: ShortSource) -> None:
     source.hold()
     source_hash = source.content_hash
     translations = _translations(source, source_hash=source_hash)
-    _refresh_units(translations, segments_of(source.text))
+    _refresh_units(translations, source.text)
     overtaken = [row for row in translations if row.source_hash != source_hash]
     Translation.objects.filter(pk__in=[row.pk for row in overtaken]).update(source_hash=source_hash)
     _cancel_reviews(overtaken)
@@ -99,18 +98,19 @@ class _Writes:
     followed: list[tuple[TranslationUnit, Outcome | None]] = field(default_factory=list)
 
 
-def _refresh_units(translations: Sequence[Translation], segments: Sequence[Segment]) -> None:
+def _refresh_units(translations: Sequence[Translation], source: Content) -> None:
+    segments = segments_for(source, [row.code for row in translations])
     units: dict[int, dict[str, TranslationUnit]] = {row.pk: {} for row in translations}
     # Held, and in one order everywhere: a translator who saves meanwhile comes before or after this,
     # and loses nothing.
     stored = TranslationUnit.objects.filter(translation__in=translations)
     for unit in stored.select_for_update(of=("self",)).order_by("pk"):
         units[unit.translation_id][unit.key] = unit
-    longest = max(units.values(), key=len)
-    carry_questions(translations, longest.values(), segments)
+    of_any_language = {unit.key: unit for own in units.values() for unit in own.values()}
+    carry_questions(translations, of_any_language.values(), segments_of(source))
     writes = _Writes()
     for translation in translations:
-        _refresh(translation, units[translation.pk], segments, writes)
+        _refresh(translation, units[translation.pk], segments[translation.code], writes)
     now = clock.now()
     for unit in writes.changed:
         unit.updated_at = now
@@ -163,26 +163,27 @@ def _cancel_reviews(translations: Sequence[Translation]) -> None:
         state.cancel()
 
 
-def _mark_outdated(edition: Edition, segments: Sequence[Segment]) -> None:
-    """Mark the public editions whose source had other words than this one (rule R9)."""
-    public = (
+def _mark_outdated(edition: Edition) -> None:
+    """Mark the public editions whose source had other words for them than this one (rule R9)."""
+    public = list(
         Publication.objects.public()
         .filter(article=edition.article_id)
         .exclude(language=languages.SOURCE)
         .select_related("edition__source_edition")
         .order_by("pk")
     )
-    now = Counter(segment.source_hash for segment in segments)
-    translated: dict[int, Counter[SourceHash]] = {}
-    for publication in public:
+    codes = [LanguageCode(publication.language) for publication in public]
+    now = segments_for(edition.text, codes)
+    translated: dict[int, Segments] = {}
+    for publication, language in zip(public, codes, strict=True):
         source = publication.edition.source_edition
         if source is None:  # the database does not allow it
             continue
         if source.pk not in translated:
-            translated[source.pk] = _hashes(source.text)
-        if translated[source.pk] != now:
-            mark_outdated(article=edition.article, language=LanguageCode(publication.language))
+            translated[source.pk] = segments_for(source.text, codes)
+        if _words(translated[source.pk][language]) != _words(now[language]):
+            mark_outdated(article=edition.article, language=language)
 
 
-def _hashes(content: ArticleContent) -> Counter[SourceHash]:
-    return Counter(segment.source_hash for segment in segments_of(content))
+def _words(segments: Sequence[Segment]) -> Counter[SourceHash]:
+    return Counter(segment.source_hash for segment in segments)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.contrib.auth.models import User
 from django.db import transaction
 
+from cms.articles.content import content_for
 from cms.articles.models import ArticlePage, Topic
 from cms.core import clock, languages
 from cms.core.types import LanguageCode, SegmentKey, SourceHash
@@ -105,7 +106,7 @@ def _entries_of(edition: Edition) -> list[MemoryEntry]:
     if edition.source_edition is None:  # the database does not allow it
         return []
     published = {segment.key: segment.source for segment in segments_of(edition.text)}
-    source = edition.source_edition.text
+    source = content_for(edition.source_edition.text, LanguageCode(edition.language))
     segments = segments_of(source)
     hashes = ["", *(segment.source_hash for segment in segments), ""]
     topics = frozenset(Topic.objects.filter(pk__in=source.topics).values_list("slug", flat=True))

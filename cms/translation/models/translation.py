@@ -17,7 +17,7 @@ from wagtail.models import (
     WorkflowMixin,
 )
 
-from cms.articles.content import ArticleContent, Content, ShortContent
+from cms.articles.content import ArticleContent, Content, ShortContent, content_for
 from cms.articles.models import ArticlePage, ShortSource
 from cms.articles.originals import Original, link_to
 from cms.core import languages
@@ -189,9 +189,9 @@ class Translation(
 
     @property
     def source_content(self) -> Content:
-        """Return the source text that the units translate."""
+        """Return the source text that the units translate, with the additions for its readers."""
         if self.source_edition is not None:
-            return self.source_edition.text
+            return content_for(self.source_edition.text, self.code)
         assert self.short_source is not None, "the database does not allow it"  # noqa: S101
         return self.short_source.text
 

@@ -2,6 +2,7 @@
 
 from cms.translation.segments.codec import Code, Encoded, decode, encode
 from cms.translation.segments.compiling import compile_content
+from cms.translation.segments.local import Segments, segments_for
 from cms.translation.segments.segment import Segment, hash_of, render
 from cms.translation.segments.walk import map_segments, segments_of
 
@@ -9,11 +10,13 @@ __all__ = [
     "Code",
     "Encoded",
     "Segment",
+    "Segments",
     "compile_content",
     "decode",
     "encode",
     "hash_of",
     "map_segments",
     "render",
+    "segments_for",
     "segments_of",
 ]

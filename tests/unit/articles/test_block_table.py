@@ -15,6 +15,7 @@ from cms.articles.vocabulary import SCHEMA_ORG_ASPECTS, HealthAspect
 # Fields of blocks that hold no words of the article.
 WORDLESS = (
     blocks.ChoiceBlock,
+    blocks.MultipleChoiceBlock,
     blocks.PageChooserBlock,
     blocks.URLBlock,
     blocks.DateBlock,
