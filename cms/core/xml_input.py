@@ -48,13 +48,16 @@ class LinedElement(Element):
     line: int = 0
 
 
-def read_elements(stream: IO[bytes], wanted: Collection[str]) -> Iterator[Found]:
+def read_elements(
+    stream: IO[bytes], wanted: Collection[str], *, announce: bool = False
+) -> Iterator[Found]:
     """Yield each outermost element of a wanted name when it is complete, then forget it.
 
     Names are in ElementTree's form: ``{namespace}name``. The root is yielded first of all, while it
-    is open and has attributes only. Raises ``UnreadableXml``.
+    is open and has attributes only; with ``announce``, so is every other element around the wanted
+    ones. Raises ``UnreadableXml``.
     """
-    reader = _Reader(frozenset(wanted))
+    reader = _Reader(frozenset(wanted), announce=announce)
     while chunk := stream.read(CHUNK):
         reader.feed(chunk)
         yield from reader.take()
@@ -65,8 +68,9 @@ def read_elements(stream: IO[bytes], wanted: Collection[str]) -> Iterator[Found]
 class _Reader:
     """Builds elements from expat's events, and refuses what a document of data never needs."""
 
-    def __init__(self, wanted: frozenset[str]) -> None:
+    def __init__(self, wanted: frozenset[str], *, announce: bool) -> None:
         self.wanted = wanted
+        self.announce = announce
         self.names: list[str] = []
         self.open: list[LinedElement] = []
         self.ready: list[Found] = []
@@ -111,8 +115,9 @@ class _Reader:
             _qualified(name), {_qualified(key): value for key, value in attributes.items()}
         )
         element.line = self.parser.CurrentLineNumber
-        if not self.names:
-            self.ready.append(Found(element, element.line, ()))
+        is_around = self.announce and not self.open and element.tag not in self.wanted
+        if not self.names or is_around:
+            self.ready.append(Found(element, element.line, tuple(self.names)))
         if self.open:
             self.open[-1].append(element)
         if self.open or element.tag in self.wanted:

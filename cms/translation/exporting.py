@@ -5,6 +5,7 @@ from io import BytesIO
 from typing import IO
 
 from cms.core import languages
+from cms.core.speech import spoken
 from cms.core.types import LanguageCode, SegmentKey, SourceHash
 from cms.translation.exchange.formats import FORMATS, Format
 from cms.translation.exchange.records import Bundle, Outgoing, Subject
@@ -50,6 +51,7 @@ def bundle_of(translations: Sequence[Translation]) -> Bundle:
         texts=texts,
         created=max(row.source_changed_at for row in rows.values()),
         revised=max(revised, default=None),
+        say=spoken,
     )
 
 

@@ -29,7 +29,12 @@ from cms.translation.rules import UnitOrigin, UnitState
 Source = str | Path | IO[bytes]
 
 IMPORTED = [*WRITTEN, "former"]
-CHANNELS = {Format.PO: Channel.PO}
+CHANNELS = {
+    Format.PO: Channel.PO,
+    Format.XLIFF2: Channel.XLIFF,
+    Format.XLIFF1: Channel.XLIFF,
+    Format.XLSX: Channel.XLSX,
+}
 _BATCH = 5000
 _LOOKED_AT = (
     "pk",

@@ -3,7 +3,7 @@
 A unit is addressed by the file id of what is translated and the key of its segment. Plain Python.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -40,7 +40,10 @@ class Outgoing:
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """All that goes into one file. Languages are BCP 47 tags, ``autonym`` is the target's own name."""
+    """All that goes into one file. Languages are BCP 47 tags, ``autonym`` is the target's own name.
+
+    ``say`` puts our own sentences into the language of whoever exports.
+    """
 
     source_language: str
     language: str
@@ -50,6 +53,7 @@ class Bundle:
     texts: tuple[Outgoing, ...]
     created: datetime | None = None
     revised: datetime | None = None
+    say: Callable[[str], str] = str
 
 
 @dataclass(frozen=True, slots=True)
