@@ -14,7 +14,7 @@ from cms.core.types import LanguageCode
 from cms.demo.accounts import person
 from cms.publishing.models import Publication
 from cms.publishing.selectors import publication_of
-from cms.translation.actions import import_file, submit
+from cms.translation.actions import import_file, import_terms, submit
 from cms.translation.errors import ExchangeRefused
 from cms.translation.models import Translation
 
@@ -28,10 +28,20 @@ def load_content(say: Say) -> list[ArticlePage]:
     """Load topics, articles and translations; what is there already is left as it is."""
     topics = load_topics(path=FIXTURES / "topics.yaml")
     say(f"{len(topics)} topics")
+    _termbase(say)
     articles = [_article(path, say) for path in sorted((FIXTURES / "articles").glob("*.md"))]
     for code in _parents_first():
         _language(code, articles, say)
     return articles
+
+
+def _termbase(say: Say) -> None:
+    """Take the demonstration's terms in; whoever changed one of them gets the fixture's word back."""
+    with (FIXTURES / "terms.csv").open("rb") as stream:
+        report = import_terms(stream=stream, actor=person("linguist"))
+    if report.refusals:
+        raise ExchangeRefused(report.refusals[0].reason)
+    say(f"{report.terms_added + report.terms_changed} terms, {report.unchanged} concepts as before")
 
 
 @transaction.atomic

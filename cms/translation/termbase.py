@@ -11,6 +11,7 @@ from cms.core import languages
 from cms.core.types import LanguageCode
 from cms.translation.models import Concept, TranslationUnit
 from cms.translation.terms import ConceptEntry, Glossary, TermEntry, TermStatus
+from cms.translation.terms.words import bare
 
 Version = tuple[int, datetime | None, int | None]
 
@@ -22,6 +23,11 @@ class UnitTerm:
     concept: ConceptEntry
     written: str
     terms: tuple[TermEntry, ...]
+
+    @property
+    def name(self) -> str:
+        """Return how the source writes it, without placeholders."""
+        return bare(self.written)
 
     @property
     def usable(self) -> tuple[TermEntry, ...]:

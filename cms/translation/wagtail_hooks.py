@@ -14,13 +14,24 @@ from wagtail.snippets.models import register_snippet
 
 from cms.articles.models import ArticlePage
 from cms.translation.machine_views import machine_translation_view, machine_unit_view
-from cms.translation.models import Translation
+from cms.translation.models import TermProposal, Translation
 from cms.translation.term_log import register_term_actions
+from cms.translation.term_views import decide_view, export_view, import_view, propose_view
+from cms.translation.term_viewsets import (
+    ConceptViewSet,
+    TermProposalPermissionPolicy,
+    TermProposalViewSet,
+)
 from cms.translation.views import unit_view, units_view
 from cms.translation.viewsets import TranslationPermissionPolicy, TranslationViewSet
 
 register_permission_policy(Translation, TranslationPermissionPolicy(Translation), exact_class=True)
+register_permission_policy(
+    TermProposal, TermProposalPermissionPolicy(TermProposal), exact_class=True
+)
 register_snippet(TranslationViewSet)
+register_snippet(ConceptViewSet)
+register_snippet(TermProposalViewSet)
 
 
 @hooks.register("register_admin_urls")
@@ -69,6 +80,21 @@ def offer_translations(
         yield Button(
             _("Translations"), f"{address}?article={page.pk}", icon_name="globe", priority=60
         )
+
+
+@hooks.register("register_admin_urls")
+def register_termbase() -> list[URLPattern]:
+    """Mount the termbase's pages beside its lists."""
+    return [
+        path("terms/import/", import_view, name="concord_import_terms"),
+        path("terms/export/<str:name>/", export_view, name="concord_export_terms"),
+        path("terms/proposals/<int:pk>/", decide_view, name="concord_decide_term"),
+        path(
+            "translations/<int:pk>/units/<int:unit_pk>/terms/",
+            propose_view,
+            name="concord_propose_term",
+        ),
+    ]
 
 
 hooks.register("register_log_actions", register_term_actions)

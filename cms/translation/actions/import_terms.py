@@ -176,7 +176,7 @@ def _log(concepts: Sequence[Concept], actor: User | None) -> None:
         ModelLogEntry(
             content_type=kind,
             object_id=str(concept.pk),
-            label=str(concept),
+            label=concept.identifier,  # its name would be a query for each
             action=LOGGED,
             timestamp=concept.changed_at,
             user=actor,

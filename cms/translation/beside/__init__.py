@@ -7,9 +7,11 @@ from django.contrib.auth.models import User
 from cms.translation.beside.former import former
 from cms.translation.beside.machine import machine
 from cms.translation.beside.panel import Panel
+from cms.translation.beside.terms import terms
 from cms.translation.models import TranslationUnit
 
 PANELS: tuple[Callable[[TranslationUnit, User], Panel | None], ...] = (
+    terms,
     former,
     machine,
 )

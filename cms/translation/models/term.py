@@ -4,6 +4,8 @@ import uuid
 from typing import Any
 
 from django.conf import settings
+from django.contrib import admin
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -12,9 +14,13 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 
 from cms.core import clock, languages
+from cms.core.speech import said
 from cms.core.types import LanguageCode
+from cms.translation.errors import LineRefused
 from cms.translation.models.unit import TranslationUnit
 from cms.translation.terms import ConceptEntry, PartOfSpeech, TermEntry, TermStatus
+from cms.translation.terms.files.incoming import MAX_TERM, clean
+from cms.translation.terms.words import words_of
 
 STATUSES = [
     (TermStatus.PREFERRED.value, pgettext_lazy("term", "Preferred")),
@@ -77,7 +83,7 @@ class Concept(ClusterableModel):
         ordering = ("identifier",)
 
     def __str__(self) -> str:
-        return self.identifier
+        return self.name
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Write the concept and note when: that is how matchers learn of it."""
@@ -85,6 +91,14 @@ class Concept(ClusterableModel):
         if (names := kwargs.get("update_fields")) is not None:
             kwargs["update_fields"] = {*names, "changed_at"}
         super().save(*args, **kwargs)
+
+    @property
+    @admin.display(description=_("concept"))
+    def name(self) -> str:
+        """Return what the concept is called in the source language; its id where it is not."""
+        own = [term for term in self.terms.all() if term.language == languages.SOURCE]
+        good = [term.text for term in own if term.status != TermStatus.FORBIDDEN]
+        return ", ".join(good) or self.identifier
 
     @property
     def entry(self) -> ConceptEntry:
@@ -139,6 +153,15 @@ class Term(models.Model):
     def __str__(self) -> str:
         return self.text
 
+    def clean(self) -> None:
+        """Bring the term into its stored form, and refuse what is no term."""
+        try:
+            self.text = clean(self.text, MAX_TERM)
+        except LineRefused as error:
+            raise ValidationError({"text": said(error)}) from error
+        if not words_of(self.text):
+            raise ValidationError({"text": _("A term needs at least one letter.")})
+
     @property
     def entry(self) -> TermEntry:
         """Return the term as the termbase's core looks at it."""
@@ -149,6 +172,11 @@ class Term(models.Model):
             part_of_speech=PartOfSpeech(self.part_of_speech),
             note=self.note,
         )
+
+    @property
+    def language_tag(self) -> str:
+        """Return the language for ``lang``."""
+        return languages.tag(LanguageCode(self.language))
 
     @property
     def language_name(self) -> str:

@@ -35,9 +35,13 @@ document.querySelectorAll(".unit-beside").forEach((beside) => {
   });
 
   panels.addEventListener("click", (event) => {
-    const button = event.target.closest("[data-use-text]");
+    const button = event.target.closest("[data-use-text], [data-insert-text]");
     if (!button || field.readOnly) return;
-    field.value = button.dataset.useText;
+    if (button.dataset.insertText) {
+      field.setRangeText(button.dataset.insertText, field.selectionStart, field.selectionEnd, "end");
+    } else {
+      field.value = button.dataset.useText;
+    }
     field.dispatchEvent(new Event("input", { bubbles: true }));
     field.focus();
   });
