@@ -28,20 +28,17 @@ PATIENCE = 20.0
 @require_POST
 def machine_unit_view(request: HttpRequest, pk: int, unit_pk: int) -> HttpResponse:
     """Ask for one text, and go back to what stands beside it."""
-    rows = TranslationUnit.objects.active().select_related(
-        "translation__article", "translation__short_source", "translation__source_edition"
-    )
-    unit = get_object_or_404(rows, pk=unit_pk, translation=pk)
-    _require_change(request, unit.translation)
-    _ask(request, unit.translation, provider_named(), [unit])
+    translation = get_object_or_404(Translation.objects.at_hand(), pk=pk)
+    unit = get_object_or_404(translation.units.active(), pk=unit_pk)
+    _require_change(request, translation)
+    _ask(request, translation, provider_named(), [unit])
     return redirect("concord_unit", pk, unit_pk)
 
 
 @in_steps
 def machine_translation_view(request: HttpRequest, pk: int) -> HttpResponse:
     """Say what would be sent for a whole translation; asked to, send it as far as the time goes."""
-    rows = Translation.objects.at_hand()
-    translation = get_object_or_404(rows, pk=pk)
+    translation = get_object_or_404(Translation.objects.at_hand(), pk=pk)
     _require_change(request, translation)
     provider = provider_named()
     units = open_units(translation, provider)

@@ -1,6 +1,6 @@
 """What a machine is to be asked, and what it has suggested."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from cms.core import clock, languages
 from cms.core.types import LanguageCode, SegmentKey
@@ -8,6 +8,7 @@ from cms.translation.machine import Job, Provider, Request
 from cms.translation.models import MachineSpending, MachineSuggestion, Translation, TranslationUnit
 from cms.translation.rules import FINISHED
 from cms.translation.selectors import usable_units
+from cms.translation.termbase import UnitTerm, terms_of_units
 
 
 def job_of(translation: Translation) -> Job:
@@ -19,9 +20,34 @@ def job_of(translation: Translation) -> Job:
     )
 
 
-def request_of(unit: TranslationUnit) -> Request:
-    """Return the unit's source as a machine gets it."""
-    return Request(unit.source_text, rich=unit.rich)
+def requests_of(units: Collection[TranslationUnit], language: LanguageCode) -> dict[int, Request]:
+    """Return each unit's source as a machine gets it, with the terms that it names, by unit."""
+    terms = terms_of_units(units, language)
+    return {unit.pk: _request(unit, terms[unit.pk]) for unit in units}
+
+
+def _request(unit: TranslationUnit, found: Iterable[UnitTerm]) -> Request:
+    exact: dict[str, str] = {}
+    inflected: dict[str, str] = {}
+    for term in found:
+        source = {
+            entry.text.casefold(): entry.text
+            for entry in term.concept.terms
+            if entry.language == languages.SOURCE
+        }
+        wanted = _wanted(term)
+        if wanted and (written := source.get(term.written.casefold())):
+            exact[written] = wanted
+        elif wanted and "<" not in term.written:  # else it stands across a placeholder
+            inflected[term.written] = wanted
+    return Request(unit.source_text, rich=unit.rich, terms=exact, inflected=inflected)
+
+
+def _wanted(term: UnitTerm) -> str:
+    """Return the word that the termbase wants most; of a name, the name."""
+    if term.usable:
+        return term.usable[0].text
+    return term.written if term.concept.do_not_translate else ""
 
 
 def open_units(translation: Translation, provider: Provider) -> list[TranslationUnit]:

@@ -1,6 +1,6 @@
 """Let a machine suggest translations. Units are not touched: a person takes a suggestion, or not."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -11,7 +11,7 @@ from cms.core import clock
 from cms.translation.actions.machine_budget import MonthlyAllowance
 from cms.translation.machine import Provider, Request, Suggested, run
 from cms.translation.models import MachineSuggestion, Translation, TranslationUnit
-from cms.translation.suggestions import job_of, request_of
+from cms.translation.suggestions import job_of, requests_of
 
 # The units that share one text, and what is asked for it.
 Group = tuple[Request, list[TranslationUnit]]
@@ -41,7 +41,7 @@ def suggest(
     """
     if not units:
         return
-    groups = _groups(units)
+    groups = _groups(units, requests_of(units, translation.code))
     job = job_of(translation)
     language = provider.written_language(job, allowance)
     made = failed = 0
@@ -85,10 +85,10 @@ def store_suggestions(rows: Sequence[MachineSuggestion]) -> None:
     )
 
 
-def _groups(units: Iterable[TranslationUnit]) -> list[Group]:
+def _groups(units: Iterable[TranslationUnit], requests: Mapping[int, Request]) -> list[Group]:
     groups: dict[tuple[str, bool], Group] = {}
     for unit in units:
-        group = groups.setdefault((unit.source_text, unit.rich), (request_of(unit), []))
+        group = groups.setdefault((unit.source_text, unit.rich), (requests[unit.pk], []))
         group[1].append(unit)
     return list(groups.values())
 

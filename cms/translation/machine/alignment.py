@@ -61,9 +61,9 @@ def bare(request: Request) -> Bare:
         else:
             opened[item.number] = len(text)
     terms = [
-        (Span(piece.start, piece.start + len(piece.text)), request.terms[piece.term])
+        (Span(piece.start, piece.start + len(piece.text)), piece.wanted)
         for piece in split_at_terms(text, request.terms)
-        if piece.term is not None
+        if piece.wanted is not None
     ]
     return Bare(text, dict(sorted(pairs.items())), singles, terms)
 

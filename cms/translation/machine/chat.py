@@ -75,8 +75,7 @@ class Chat:
 
     def _document(self, job: Job, requests: Sequence[Request]) -> dict[str, Any]:
         texts: list[dict[str, Any]] = [
-            {"id": str(number), "text": request.text}
-            | ({"terms": dict(request.terms)} if request.terms else {})
+            {"id": str(number), "text": request.text} | _terms(request)
             for number, request in enumerate(requests, start=1)
         ]
         asked = {"context": job.context, "texts": texts}
@@ -93,6 +92,11 @@ class Chat:
                 "json_schema": {"name": "translations", "strict": True, "schema": SCHEMA},
             },
         }
+
+
+def _terms(request: Request) -> dict[str, Any]:
+    terms = {**request.terms, **request.inflected}
+    return {"terms": terms} if terms else {}
 
 
 def _translations(document: Any, requests: Sequence[Request]) -> list[str]:

@@ -24,12 +24,15 @@ class Request:
     """One text to translate.
 
     Where ``rich``, it holds placeholders as ``cms.translation.segments.codec`` writes them. ``terms``
-    are words as they stand in the text, with the translation that the termbase wants for each.
+    are words that stand in the text just as the termbase has them, with the translation that it wants:
+    any machine can be made to use that one. ``inflected`` are words in another form, whose translation
+    needs another form too: only a machine that can inflect gets these.
     """
 
     text: str
     rich: bool = False
     terms: Mapping[str, str] = field(default_factory=dict)
+    inflected: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

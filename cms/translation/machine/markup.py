@@ -22,7 +22,6 @@ class Dialect:
     paired: str
     single: str
     term: str
-    term_attributes: str = ""
 
     def tag(self) -> "re.Pattern[str]":
         """Return what finds one of these elements' tags."""
@@ -37,22 +36,19 @@ class Dialect:
 
 
 def marked(request: Request, dialect: Dialect, *, with_terms: bool = True) -> str:
-    """Return the text as XML content."""
+    """Return the text as XML content; the terms are numbered from 0 in the order of the text."""
     terms = request.terms if with_terms else {}
-    order = list(terms)
-    parts = []
+    parts: list[str] = []
+    count = 0
     for item in items_of(request):
         if isinstance(item, str):
             for piece in split_at_terms(item, terms):
-                if piece.term is None:
+                if piece.wanted is None:
                     parts.append(escape(piece.text, quote=False))
-                else:
-                    number = order.index(piece.term)
-                    word = escape(terms[piece.term], quote=False)
-                    parts.append(
-                        f'<{dialect.term}{dialect.term_attributes} id="{number}">{word}'
-                        f"</{dialect.term}>"
-                    )
+                    continue
+                word = escape(piece.wanted, quote=False)
+                parts.append(f'<{dialect.term} id="{count}">{word}</{dialect.term}>')
+                count += 1
         elif item.void:
             parts.append(f'<{dialect.single} id="{item.number}"/>')
         elif item.closing:
@@ -64,7 +60,14 @@ def marked(request: Request, dialect: Dialect, *, with_terms: bool = True) -> st
 
 def unmarked(answer: str, request: Request, dialect: Dialect) -> str:
     """Return the provider's answer with placeholders and the terms' own words."""
-    found = list(_read(answer, list(request.terms.values()), dialect))
+    words = [
+        piece.wanted
+        for item in items_of(request)
+        if isinstance(item, str)
+        for piece in split_at_terms(item, request.terms)
+        if piece.wanted is not None
+    ]
+    found = list(_read(answer, words, dialect))
     return written(found) if request.rich else "".join(map(str, found))
 
 

@@ -58,7 +58,7 @@ def _disguised(request: Request, language: str) -> str:
 
 def _with_terms(text: str, request: Request, language: str) -> str:
     return "".join(
-        request.terms[piece.term] if piece.term is not None else _text(piece.text, language)
+        _text(piece.text, language) if piece.wanted is None else piece.wanted
         for piece in split_at_terms(text, request.terms)
     )
 

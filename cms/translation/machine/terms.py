@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Piece:
-    """A piece of text; where it is a term, ``term`` is the key that it has in the mapping."""
+    """A piece of a text; where it is a term, ``wanted`` is what it is to be in the translation."""
 
     text: str
     start: int
-    term: str | None = None
+    wanted: str | None = None
 
 
 def split_at_terms(text: str, terms: Mapping[str, str]) -> Iterator[Piece]:
@@ -24,15 +24,18 @@ def split_at_terms(text: str, terms: Mapping[str, str]) -> Iterator[Piece]:
     pattern = "|".join(re.escape(term) for term in longest_first)
     end = 0
     for found in re.finditer(rf"(?<!\w)(?:{pattern})(?!\w)", text, re.IGNORECASE):
+        term = by_folded.get(found.group().casefold())
+        if term is None:  # a letter that folds to several
+            continue
         if found.start() > end:
             yield Piece(text[end : found.start()], end)
-        yield Piece(found.group(), found.start(), by_folded.get(found.group().casefold()))
+        yield Piece(found.group(), found.start(), _cased(terms[term], found.group(), term))
         end = found.end()
     if end < len(text):
         yield Piece(text[end:], end)
 
 
-def lost_terms(text: str, terms: Mapping[str, str]) -> list[str]:
-    """Return the wanted words that the translation does not hold as they are."""
-    folded = text.casefold()
-    return [wanted for wanted in terms.values() if wanted.casefold() not in folded]
+def _cased(wanted: str, written: str, term: str) -> str:
+    """Return the wanted word with a capital where the term has one only because of its place."""
+    is_at_a_beginning = written[:1].isupper() and term[:1].islower()
+    return f"{wanted[:1].upper()}{wanted[1:]}" if is_at_a_beginning else wanted

@@ -1,18 +1,22 @@
 """Translators ask the machine in the admin, see what it says, and take it over or not."""
 
+from collections.abc import Callable
+
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 from pytest_django import Settings
 
-from cms.translation.models import MachineSpending, Translation
+from cms.articles.models import ArticlePage
+from cms.translation.models import MachineSpending, Term, Translation
 from cms.translation.rules import UnitOrigin, UnitState
 from tests import machine_server as fault
-from tests.integration.translation.build import states, unit_of
+from tests.integration.translation.build import FIRST, body_with, states, unit_of
 from tests.integration.translation.build_machine import suggest_text, texts, unit_url, units_url
 from tests.integration.translation.build_pages import form, login
 from tests.integration.translation.build_pages import units_url as editor_url
+from tests.integration.translation.terms.test_termbase import concept
 from tests.machine_server import MachineServer
 
 PART = {"X-Requested-With": "XMLHttpRequest"}
@@ -141,3 +145,44 @@ def test_asking__holds_no_transaction_open_while_the_machine_works(
     assert desk.post(units_url(spanish)).status_code == 302
     assert len(texts(spanish)) == 6
     assert MachineSpending.objects.get().characters > 0
+
+
+@pytest.mark.parametrize(
+    ("source", "suggested", "sentence"),
+    [
+        ("Take 1.5 mg for 3 days.", "Tome 1,5 mg durante 5 días.", "3"),
+        ("Take 1.5 mg for 3 days.", "Tome 1,5 g durante 3 días.", "mg"),
+        ("Do not drink alcohol.", "Beba alcohol.", "not"),
+    ],
+)
+def test_number_unit_or_negation_that_a_machine_lost__is_found_by_the_checks(
+    desk: Client,
+    spanish: Translation,
+    republish: Callable[..., ArticlePage],
+    source: str,
+    suggested: str,
+    sentence: str,
+) -> None:
+    republish(body_en=body_with(source))
+    suggest_text(unit_of(spanish), suggested, language="ES")
+    page = beside(desk, spanish, FIRST)
+    found = page.split('class="unit-findings"')[1].split("</ul>")[0]
+    assert sentence in found
+
+
+def test_good_suggestion__has_no_findings(
+    desk: Client, spanish: Translation, republish: Callable[..., ArticlePage]
+) -> None:
+    republish(body_en=body_with("Take <b>1.5 mg</b> for 3 days. Do not drink alcohol."))
+    good = "Tome <1>1,5 mg</1> durante 3 días. No beba alcohol."
+    suggest_text(unit_of(spanish), good, language="ES")
+    page = beside(desk, spanish, FIRST)
+    assert "unit-findings" not in page
+    assert "error-message" not in page
+
+
+def test_forbidden_term__of_a_machine_is_found(desk: Client, spanish: Translation) -> None:
+    hiccup = concept("hiccup", en="hiccups", es="hipo")
+    Term.objects.create(concept=hiccup, language="es", text="singulto", status="forbidden")
+    suggest_text(unit_of(spanish, "headline"), "Singulto", language="ES")
+    assert "The termbase forbids" in beside(desk, spanish)

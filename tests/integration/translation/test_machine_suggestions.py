@@ -15,7 +15,7 @@ from cms.translation.actions import submit, translate_unit
 from cms.translation.actions.suggest import Progress, allowance_for, suggest
 from cms.translation.errors import AllowanceSpent, IncompleteTranslation
 from cms.translation.machine_settings import provider_named
-from cms.translation.models import MachineSpending, MachineSuggestion, Translation
+from cms.translation.models import Concept, MachineSpending, MachineSuggestion, Translation
 from cms.translation.rules import UnitOrigin, UnitState
 from cms.translation.segments import render
 from cms.translation.suggestions import characters_of, open_units
@@ -23,6 +23,7 @@ from tests import machine_server as fault
 from tests.build import paragraph, section
 from tests.integration.translation.build import CHANGED, approve, body_with, publication, unit_of
 from tests.integration.translation.build_machine import texts
+from tests.integration.translation.terms.test_termbase import concept
 from tests.machine_server import MachineServer
 
 
@@ -31,7 +32,7 @@ def ask(
 ) -> list[Progress]:
     """Ask the machine for what is open."""
     provider = provider_named(name)
-    row = Translation.objects.select_related("article", "source_edition").get(pk=translation.pk)
+    row = Translation.objects.at_hand().get(pk=translation.pk)
     going = suggest(
         translation=row,
         units=open_units(row, provider),
@@ -128,7 +129,7 @@ def test_unreadable_answer_for_one_text__costs_no_other_its_suggestion(
 def test_unit_that_vanishes_while_the_machine_works__is_left_out(
     spanish: Translation, settings: Settings
 ) -> None:
-    row = Translation.objects.select_related("article", "source_edition").get(pk=spanish.pk)
+    row = Translation.objects.at_hand().get(pk=spanish.pk)
     provider = provider_named("pseudo")
     units = open_units(row, provider)
     spanish.units.filter(key="headline").delete()
@@ -237,3 +238,23 @@ def test_asking__takes_its_queries_whatever_the_number_of_units(
 def test_characters__of_equal_texts_count_once(spanish: Translation) -> None:
     units = list(spanish.units.all())
     assert characters_of(units) == characters_of(units + units)
+
+
+# The termbase ------------------------------------------------------------------------------------
+
+
+def test_terms__go_as_the_termbase_has_them_and_come_back_so(
+    spanish: Translation, deepl: MachineServer
+) -> None:
+    concept("movement", en="movement", es="movimiento")
+    concept("hiccup", en="hiccup", es="hipo")
+    ask(spanish)
+    assert '<k id="0">hipo</k> is a' in deepl.posts[0].document["text"][3]
+    assert texts(spanish)[unit_of(spanish).key] == "A hipo IS A <1>SUDDEN</1> movimiento."
+    assert texts(spanish)["headline"] == "HICCUPS"  # another form: the machine inflects as it can
+
+
+def test_name__that_is_not_translated_stays(spanish: Translation, deepl: MachineServer) -> None:
+    Concept.objects.filter(pk=concept("co2", en="hiccup").pk).update(do_not_translate=True)
+    ask(spanish)
+    assert "A hiccup IS" in texts(spanish)[unit_of(spanish).key]

@@ -71,7 +71,7 @@ def test_plain_text__is_left_alone() -> None:
     ],
 )
 def test_answer__is_read_tolerantly(answer: str, wanted: str) -> None:
-    request = Request("", rich=True, terms={"term": "término"})
+    request = Request("A term", rich=True, terms={"term": "término"})
     assert unmarked(answer, request, DIALECT) == wanted
 
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -129,10 +130,14 @@ def test_deepl__says_which_language_it_lacks() -> None:
 
 
 def test_deepl__keeps_a_term_that_stands_in_its_place_already() -> None:
-    request = rich("Take <1>Ibuprofen</1> for hiccups.", ibuprofen="ibuprofeno", hiccups="hipo")
+    request = rich(
+        "Ibuprofen or <1>ibuprofen</1> & hiccups.", ibuprofen="ibuprofeno", hiccups="hipo"
+    )
     asked, found = asked_of_deepl(request)
-    assert asked["text"] == ['Take <g id="1"><k id="0">ibuprofeno</k></g> for <k id="1">hipo</k>.']
-    assert found == "TAKE <1>ibuprofeno</1> FOR hipo."
+    assert asked["text"] == [
+        '<k id="0">Ibuprofeno</k> or <g id="1"><k id="1">ibuprofeno</k></g> &amp; <k id="2">hipo</k>.'
+    ]
+    assert found == "Ibuprofeno OR <1>ibuprofeno</1> & hipo."
 
 
 def test_deepl__uses_its_own_glossary_where_one_is_set() -> None:
@@ -177,12 +182,17 @@ def test_libretranslate__is_asked_as_its_documentation_says() -> None:
 def test_chat__is_asked_for_json_by_a_strict_schema() -> None:
     with serving(machines.chat()) as server:
         request = rich("Take <1>ibuprofen</1>.", ibuprofen="ibuprofeno")
+        request = replace(request, inflected={"takes": "tomar"})
         chat(server).translate(MEXICAN, [request], Purse())
     asked = server.posts[0].document
     assert asked["model"] == "a-model"
     assert "from en to es-MX" in asked["messages"][0]["content"]
     assert json.loads(asked["messages"][1]["content"])["texts"] == [
-        {"id": "1", "text": "Take <1>ibuprofen</1>.", "terms": {"ibuprofen": "ibuprofeno"}}
+        {
+            "id": "1",
+            "text": "Take <1>ibuprofen</1>.",
+            "terms": {"ibuprofen": "ibuprofeno", "takes": "tomar"},
+        }
     ]
     schema = asked["response_format"]["json_schema"]
     assert schema["strict"] is True
