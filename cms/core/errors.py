@@ -24,6 +24,8 @@
     │   ├── UnitChangedMeanwhile    somebody else changed the unit since it was read
     │   ├── QuestionRefused         a question that cannot be asked, answered or settled
     │   ├── AssignmentRefused       people who cannot do that work together
+    │   ├── BlockedByChecks         checks found what must not become public
+    │   ├── DismissalRefused        a finding that this person cannot dismiss
     │   └── RevisionRefused         a single text that this person may not decide on
     ├── ExchangeRefused             a file of translations that cannot be taken (translation)
     │   └── LineRefused             one row or entry of it; the others can be taken

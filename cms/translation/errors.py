@@ -58,6 +58,26 @@ class RevisionRefused(TranslationRefused):
     """A single text that this person may not approve or send back."""
 
 
+class BlockedByChecks(TranslationRefused):
+    """Checks found in some texts what must not become public."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self.texts = tuple(texts)
+        super().__init__(
+            Sentence(
+                N_(
+                    "Checks stop the translation. Mend these texts, or let a linguist dismiss what "
+                    "was found: %(texts)s."
+                ),
+                texts="; ".join(self.texts),
+            )
+        )
+
+
+class DismissalRefused(TranslationRefused):
+    """A finding that this person cannot dismiss like that."""
+
+
 class ExchangeRefused(ConcordError):
     """A file of translations that cannot be taken as a whole; nothing was changed."""
 

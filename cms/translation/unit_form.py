@@ -1,10 +1,11 @@
 """The unit editor's form: what is shown for each unit, and what a browser sent back for it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from cms.core import languages
 from cms.core.types import LanguageCode, SegmentKey
+from cms.translation.checking import Hit
 from cms.translation.labels import label_of
 from cms.translation.models import TranslationUnit
 from cms.translation.rules import UnitState
@@ -26,6 +27,7 @@ class UnitRow:
     error: str = ""
     inherited: str = ""
     codes: tuple[Code, ...] = field(default=())
+    hits: tuple[Hit, ...] = field(default=())
 
     @property
     def label(self) -> str:
@@ -36,6 +38,16 @@ class UnitRow:
     def diff(self) -> list[Piece]:
         """Return what changed in the source since it was translated."""
         return word_diff(self.unit.previous_source, self.unit.source_text)
+
+    @property
+    def stopping(self) -> int:
+        """Return how many checks stop the translation because of this text."""
+        return len({hit.check.id for hit in self.hits if hit.blocks})
+
+    @property
+    def doubtful(self) -> int:
+        """Return how many checks find something here that is worth a look."""
+        return len({hit.check.id for hit in self.hits if hit.is_open and not hit.blocks})
 
     @property
     def lines(self) -> int:
@@ -63,9 +75,14 @@ def is_marked(unit: TranslationUnit) -> bool:
 
 
 def rows_of(
-    units: Iterable[TranslationUnit], usable: Mapping[SegmentKey, TranslationUnit]
+    units: Iterable[TranslationUnit],
+    usable: Mapping[SegmentKey, TranslationUnit],
+    hits: Mapping[int, Sequence[Hit]] | None = None,
 ) -> list[UnitRow]:
-    """Return a row for each unit; ``usable`` tells what a variant takes from its parent."""
+    """Return a row for each unit; ``usable`` tells what a variant takes from its parent.
+
+    ``hits`` are what the checks find, by the unit's key.
+    """
     return [
         UnitRow(
             unit=unit,
@@ -75,6 +92,7 @@ def rows_of(
             version=unit.version,
             inherited=_inherited(unit, usable),
             codes=codes_of(unit.source, rich=unit.rich),
+            hits=tuple((hits or {}).get(unit.pk, ())),
         )
         for number, unit in enumerate(units, start=1)
     ]

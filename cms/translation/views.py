@@ -14,6 +14,7 @@ from cms.core.errors import ConcordError
 from cms.core.speech import said
 from cms.translation.actions import submit, translate_unit
 from cms.translation.beside import panels_of
+from cms.translation.checking import hits_in
 from cms.translation.errors import TranslationRefused, UnitChangedMeanwhile
 from cms.translation.labels import label_of
 from cms.translation.machine_settings import is_set_up
@@ -29,7 +30,7 @@ def units_view(request: HttpRequest, pk: int) -> HttpResponse:
     _require(request, translation, "change", "view")
     locked = _why_locked(request, translation)
     units = list(translation.units.active().in_reading_order())
-    rows = rows_of(units, usable_units(translation))
+    rows = rows_of(units, usable_units(translation), hits_in(translation, units))
     if request.method == "POST" and locked:
         messages.error(request, locked)
     elif request.method == "POST":

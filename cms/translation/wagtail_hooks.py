@@ -13,6 +13,8 @@ from wagtail.snippets.action_menu import SaveMenuItem
 from wagtail.snippets.models import register_snippet
 
 from cms.articles.models import ArticlePage
+from cms.translation.checks_views import dismissal_view
+from cms.translation.finding_log import register_finding_actions
 from cms.translation.machine_views import machine_translation_view, machine_unit_view
 from cms.translation.models import TermProposal, Translation
 from cms.translation.term_log import register_term_actions
@@ -60,6 +62,18 @@ def register_machine() -> list[URLPattern]:
     ]
 
 
+@hooks.register("register_admin_urls")
+def register_dismissals() -> list[URLPattern]:
+    """Mount the address at which findings of checks are dismissed."""
+    return [
+        path(
+            "translations/<int:pk>/units/<int:unit_pk>/checks/<slug:check_id>/",
+            dismissal_view,
+            name="concord_dismissal",
+        )
+    ]
+
+
 @hooks.register("construct_snippet_action_menu")
 def offer_no_save(items: list[Any], request: Any, context: dict[str, Any]) -> None:
     """Take “Save” from the review page: it has nothing to save."""
@@ -98,3 +112,4 @@ def register_termbase() -> list[URLPattern]:
 
 
 hooks.register("register_log_actions", register_term_actions)
+hooks.register("register_log_actions", register_finding_actions)

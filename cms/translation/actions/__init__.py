@@ -2,6 +2,11 @@
 
 from cms.translation.actions.ask import answer, ask, comment, resolve
 from cms.translation.actions.assign import Terms, assign
+from cms.translation.actions.dismiss import (
+    dismiss_finding,
+    may_dismiss_blocking,
+    restore_finding,
+)
 from cms.translation.actions.follow import (
     close_short_translations,
     open_short_translations,
@@ -36,12 +41,14 @@ __all__ = [
     "close_short_translations",
     "comment",
     "decline_proposal",
+    "dismiss_finding",
     "distrust",
     "forget_article",
     "import_file",
     "import_terms",
     "mark_reviewed",
     "mark_short_reviewed",
+    "may_dismiss_blocking",
     "open_short_translations",
     "open_translations",
     "plan_file",
@@ -50,6 +57,7 @@ __all__ = [
     "remember_edition",
     "remember_imported",
     "resolve",
+    "restore_finding",
     "send_back_unit",
     "stop_showing",
     "submit",

@@ -4,8 +4,11 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from wagtail.models import Revision
 
+from cms.core.speech import spoken
 from cms.core.wording import N_, Sentence
-from cms.translation.errors import TranslationRefused
+from cms.translation.checking import blocking_hits
+from cms.translation.errors import BlockedByChecks, TranslationRefused
+from cms.translation.labels import label_of
 from cms.translation.models import Translation
 from cms.translation.selectors import snapshot_of
 
@@ -15,7 +18,7 @@ def submit(*, translation: Translation, actor: User) -> Revision:
     """Compile the text, keep it as a revision and start the review of exactly that.
 
     A review that is running or waiting for changes ends: it was about another text. Raises
-    ``IncompleteTranslation`` and ``InvalidTarget``; then nothing has changed.
+    ``IncompleteTranslation``, ``InvalidTarget`` and ``BlockedByChecks``; then nothing has changed.
     """
     translation.original.hold()
     rows = Translation.objects.select_for_update(of=("self",))
@@ -26,6 +29,7 @@ def submit(*, translation: Translation, actor: User) -> Revision:
             Sentence(N_("No workflow reviews translations. Ask an administrator to set one up."))
         )
     snapshot = snapshot_of(row)
+    _refuse_what_checks_stop(row)
     row.content = snapshot.content.as_json()
     row.authors = list(snapshot.authors)
     revision = row.save_revision(user=actor)
@@ -33,3 +37,14 @@ def submit(*, translation: Translation, actor: User) -> Revision:
         running.cancel(user=actor)
     workflow.start(row, actor)
     return revision
+
+
+def _refuse_what_checks_stop(translation: Translation) -> None:
+    stopped: dict[str, list[str]] = {}
+    for hit in blocking_hits(translation):
+        label = label_of(hit.unit.heading, hit.unit.place)
+        names = stopped.setdefault(label, [])
+        if (name := spoken(hit.check.name)) not in names:
+            names.append(name)
+    if stopped:
+        raise BlockedByChecks([f"{label} ({', '.join(names)})" for label, names in stopped.items()])

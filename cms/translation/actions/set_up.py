@@ -26,7 +26,7 @@ def set_up_translation() -> Workflow:
     translators.permissions.add(*_permissions("change_translation", *READ_TERMS))
     linguists.permissions.add(
         *_permissions("view_translation", "change_translation", "change_assignment"),
-        *_permissions(*READ_TERMS, *KEEP_TERMS),
+        *_permissions(*READ_TERMS, *KEEP_TERMS, "dismiss_blocking_finding"),
     )
     linguistic, _made = LinguisticReviewTask.objects.get_or_create(name="Linguistic review")
     linguistic.groups.add(linguists)

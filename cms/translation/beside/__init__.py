@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 
 from django.contrib.auth.models import User
 
+from cms.translation.beside.checks import checks
 from cms.translation.beside.former import former
 from cms.translation.beside.machine import machine
 from cms.translation.beside.panel import Panel
@@ -12,6 +13,7 @@ from cms.translation.models import TranslationUnit
 
 PANELS: tuple[Callable[[TranslationUnit, User], Panel | None], ...] = (
     terms,
+    checks,
     former,
     machine,
 )

@@ -15,7 +15,7 @@ from cms.translation.checks.negation import Negation, NegationCount
 from cms.translation.checks.numbers import NamesWithNumbers, NumberFormat, Numbers
 from cms.translation.checks.pair import Pair, Span
 from cms.translation.checks.readability import Readability
-from cms.translation.checks.registry import find, judged_by, only, register, registered
+from cms.translation.checks.registry import AnyCheck, find, judged_by, only, register, registered
 from cms.translation.checks.repeated_words import RepeatedWords
 from cms.translation.checks.running import check_units
 from cms.translation.checks.small_numbers import NumberWords
@@ -24,6 +24,7 @@ from cms.translation.checks.units import Units
 from cms.translation.checks.untranslated import Untranslated
 
 __all__ = [
+    "AnyCheck",
     "BatchCheck",
     "Check",
     "Finding",

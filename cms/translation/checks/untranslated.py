@@ -21,7 +21,8 @@ class Untranslated:
     id = "untranslated"
     name = Sentence(N_("Not translated"))
     description = Sentence(N_("The text, or a run of its words, is still in the source language."))
-    severity = Severity.BLOCKS
+    # A title may rightly stay, and nobody who reviews the text can overlook a sentence in English.
+    severity = Severity.WARNS
 
     def check(self, pair: Pair) -> list[Finding]:
         """Return where the translation still says what the source says, word by word."""

@@ -2,6 +2,7 @@
 
 from cms.translation.models.assignment import Assignment
 from cms.translation.models.change import UnitChange, change_of
+from cms.translation.models.dismissal import Dismissal, wording_of
 from cms.translation.models.machine import MachineSpending, MachineSuggestion
 from cms.translation.models.memory import MemoryEntry
 from cms.translation.models.question import Question, UnitComment
@@ -13,6 +14,7 @@ from cms.translation.models.unit import TranslationUnit
 __all__ = [
     "Assignment",
     "Concept",
+    "Dismissal",
     "MachineSpending",
     "MachineSuggestion",
     "MemoryEntry",
@@ -26,4 +28,5 @@ __all__ = [
     "UnitComment",
     "WordRate",
     "change_of",
+    "wording_of",
 ]
