@@ -10,3 +10,7 @@ class ArticlesConfig(AppConfig):
     name = "cms.articles"
     label = "articles"
     verbose_name = _("Articles")
+
+    def ready(self) -> None:
+        """Check what is registered for translation."""
+        from cms.articles import checks  # noqa: F401, PLC0415  # it registers itself

@@ -6,7 +6,7 @@
 from modeltranslation.decorators import register
 from modeltranslation.translator import TranslationOptions
 
-from cms.articles.models import ArticlePage, Topic
+from cms.articles.models import ArticlePage, CallToAction, Notice, Topic
 from cms.core import languages
 
 
@@ -24,3 +24,19 @@ class TopicTranslationOptions(TranslationOptions):
 
     fields = ("name",)
     required_languages = (languages.SOURCE,)
+
+
+@register(Notice)
+class NoticeTranslationOptions(TranslationOptions):
+    """A notice's words."""
+
+    fields = ("title", "text")
+    required_languages = (languages.SOURCE,)
+
+
+@register(CallToAction)
+class CallToActionTranslationOptions(TranslationOptions):
+    """The words of a call to action; its address is the same in every language."""
+
+    fields = ("title", "text", "link_label")
+    required_languages = {languages.SOURCE: ("title", "link_label")}

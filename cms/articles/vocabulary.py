@@ -82,3 +82,11 @@ class NumberedListStyle(TextChoices):
 
     DECIMAL = "decimal", _("1, 2, 3")
     LOWER_ALPHA = "lower_alpha", _("a, b, c")
+
+
+class NoticeKind(TextChoices):
+    """How urgently a notice is meant."""
+
+    INFORMATION = "information", pgettext_lazy("notice", "Information")
+    WARNING = "warning", pgettext_lazy("notice", "Warning")
+    EMERGENCY = "emergency", pgettext_lazy("notice", "Emergency")

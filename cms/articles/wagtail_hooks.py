@@ -6,9 +6,10 @@ from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
-from cms.articles.viewsets import TopicViewSet
+from cms.articles.viewsets import CallToActionViewSet, NoticeViewSet, TopicViewSet
 
-register_snippet(TopicViewSet)
+for viewset in (TopicViewSet, NoticeViewSet, CallToActionViewSet):
+    register_snippet(viewset)
 
 
 @hooks.register("insert_global_admin_css")

@@ -30,8 +30,9 @@ def set_up_review() -> ArticleIndexPage:
         GroupPagePermission.objects.get_or_create(
             group=editors, page=library, permission=_page_permission(codename)
         )
-    for codename in ("add_topic", "change_topic", "add_image", "change_image"):
-        editors.permissions.add(*Permission.objects.filter(codename=codename))
+    for model in ("topic", "notice", "calltoaction", "image"):
+        wanted = (f"add_{model}", f"change_{model}")
+        editors.permissions.add(*Permission.objects.filter(codename__in=wanted))
     clinicians = group_with_admin_access(CLINICIANS)
     task, _made = ClinicalReviewTask.objects.get_or_create(name="Clinical sign-off")
     task.groups.add(clinicians)

@@ -37,11 +37,11 @@ def slugs_of(topics: Sequence[int]) -> frozenset[str]:
 
 
 def _about(translations: set[int]) -> Mapping[int, tuple[LanguageCode, UUID, frozenset[str]]]:
-    """Return the language, the article and the topics of each translation."""
+    """Return the language, the article and the topics of each translation, if it has any."""
     rows = Translation.objects.filter(pk__in=translations).values_list(
         "pk", "language", "article__public_id", "source_edition__content__topics"
     )
-    stored = list(rows)
+    stored = [(pk, language, article, topics or []) for pk, language, article, topics in rows]
     used = {topic for *_others, topics in stored for topic in topics}
     slugs = dict(Topic.objects.filter(pk__in=used).values_list("pk", "slug"))
     return {
