@@ -13,6 +13,9 @@ from cms.articles.registered import read_short
 from cms.core import clock, events, languages
 from cms.core.types import LanguageCode
 
+# Where words come from that stood in the table before they were translated in Concord.
+PUBLIC_BEFORE = "public before"
+
 
 @transaction.atomic
 def follow_objects(objects: Iterable[models.Model]) -> None:
@@ -45,6 +48,24 @@ def load_words(
     source = source_of(instance)
     for language, said in words.items():
         events.emit(ShortTextsLoaded(source=source, language=language, words=said, file=file))
+
+
+@transaction.atomic
+def adopt_words(instance: models.Model) -> None:
+    """Take a row over that came past ``save()``, from a dump or from before there were reviews.
+
+    Its words in target languages are public already, and count as reviewed where they came from.
+    """
+    follow_objects([instance])
+    words = {
+        language: {
+            name: text for name, text in read_short(instance, language).words.items() if text
+        }
+        for language in languages.targets()
+    }
+    load_words(
+        instance, {language: said for language, said in words.items() if said}, file=PUBLIC_BEFORE
+    )
 
 
 def source_of(instance: models.Model) -> ShortSource:

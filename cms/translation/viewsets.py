@@ -3,9 +3,10 @@
 from typing import Any, ClassVar
 
 import django_filters  # type: ignore[import-untyped]  # published without types
-from django.db.models import F, QuerySet
+from django.db.models import F, Model, QuerySet
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.text import capfirst
 from django.utils.translation import gettext, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
@@ -14,6 +15,8 @@ from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.views.snippets import EditView, IndexView, SnippetViewSet
 
+from cms.articles.models import ArticlePage
+from cms.articles.registered import short_models
 from cms.core import languages
 from cms.core.types import LanguageCode
 from cms.publishing.rules import PublicState
@@ -35,6 +38,12 @@ PUBLIC = [
 ]
 
 
+def kinds() -> list[tuple[str, str]]:
+    """Return what can be translated: articles, and every model registered for translation."""
+    models: list[type[Model]] = [ArticlePage, *short_models()]
+    return [(it._meta.model_name or "", capfirst(str(it._meta.verbose_name))) for it in models]
+
+
 class TranslationPermissionPolicy(ModelPermissionPolicy):
     """Translations open by themselves and are never deleted, whoever asks."""
 
@@ -50,7 +59,9 @@ class TranslationPermissionPolicy(ModelPermissionPolicy):
 
 
 class TranslationFilterSet(WagtailFilterSet):
-    """Find translations by language, by the work that is left, by what the public sees."""
+    """Find translations by kind, by language, by the work that is left, by what the public sees."""
+
+    kind = django_filters.ChoiceFilter(label=_("Kind"), choices=kinds, method="by_kind")
 
     language = django_filters.ChoiceFilter(
         label=_("Language"),
@@ -61,7 +72,13 @@ class TranslationFilterSet(WagtailFilterSet):
 
     class Meta:
         model = Translation
-        fields: ClassVar[list[str]] = ["language", "article"]
+        fields: ClassVar[list[str]] = ["kind", "language", "article", "short_source"]
+
+    def by_kind(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+        """Keep the translations of articles, or of one kind of short object."""
+        if value == ArticlePage._meta.model_name:
+            return rows.filter(article__isnull=False)
+        return rows.filter(short_source__content_type__model=value)
 
     def by_work(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
         """Keep the rows with that kind of work."""
@@ -80,6 +97,22 @@ class TranslationFilterSet(WagtailFilterSet):
         return rows.filter(
             public_state=PublicState.PUBLIC.value, public_outdated=value == "outdated"
         )
+
+
+class OriginalColumn(TitleColumn):
+    """What is translated."""
+
+    def get_value(self, instance: Translation) -> str:
+        """Return the title in the source language."""
+        return instance.original.title
+
+
+class KindColumn(Column):
+    """What kind of thing is translated."""
+
+    def get_value(self, instance: Translation) -> str:
+        """Return the kind's name in the language of the interface."""
+        return capfirst(str(instance.original_model._meta.verbose_name))
 
 
 class LanguageColumn(Column):
@@ -125,11 +158,12 @@ class TranslationIndexView(IndexView):
     def columns(self) -> list[Any]:
         """Return the columns."""
         return [
-            TitleColumn(
-                "article",
-                label=gettext("Article"),
+            OriginalColumn(
+                "original",
+                label=gettext("Title"),
                 get_url=lambda row: reverse("concord_units", args=[row.pk]),
             ),
+            KindColumn("kind", label=gettext("Kind")),
             LanguageColumn("language", label=gettext("Language")),
             ProgressColumn("progress", label=gettext("Finished texts")),
             Column("units_needing_work", label=gettext("Needs work")),

@@ -5,8 +5,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.fields import RichTextField
 
 from cms.articles.blocks.text import INLINE_FEATURES
-from cms.articles.models.short_object import ShortObject
+from cms.articles.models.short_object import ShortObject, ShortObjectQuerySet
 from cms.core import languages
+
+
+class CallToActionQuerySet(ShortObjectQuerySet["CallToAction"]):
+    """Calls to action."""
 
 
 class CallToAction(ShortObject):
@@ -21,6 +25,8 @@ class CallToAction(ShortObject):
         _("link label"), max_length=80, help_text=_("What the link says: a verb tells most.")
     )
     url = models.URLField(_("address"), max_length=500)
+
+    objects = models.Manager.from_queryset(CallToActionQuerySet)()
 
     class Meta:
         verbose_name = _("call to action")

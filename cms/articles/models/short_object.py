@@ -50,8 +50,6 @@ class ShortObject(models.Model):
     Editors write the source language; the columns of the others have one writer, ``publishing`` (R2).
     """
 
-    objects = models.Manager.from_queryset(ShortObjectQuerySet)()
-
     class Meta:
         abstract = True
 

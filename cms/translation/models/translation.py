@@ -1,13 +1,11 @@
 """The translation: the work on one original in one language, and the gate to its publication."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 from django.db import models, transaction
-from django.db.models import Count, OuterRef, Q, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import (
     DraftStateMixin,
@@ -19,13 +17,12 @@ from wagtail.models import (
 
 from cms.articles.content import ArticleContent, Content, ShortContent, content_for
 from cms.articles.models import ArticlePage, ShortSource
-from cms.articles.originals import Original, link_to
+from cms.articles.originals import Original
 from cms.core import languages
 from cms.core.types import LanguageCode
-from cms.publishing.models import Edition, Publication, ShortPublication
-from cms.publishing.rules import PublicState
+from cms.publishing.models import Edition
+from cms.translation.models.translation_rows import TranslationQuerySet
 from cms.translation.publication import publish_translation, withdraw_translation
-from cms.translation.rules import FINISHED, UnitState
 
 # What belongs to a snapshot: the row takes it over when the snapshot goes live, and not before.
 SNAPSHOT = frozenset({"content", "source_edition", "source_hash", "authors"})
@@ -40,51 +37,6 @@ ROW = (
     "locked_at",
     "locked_by_id",
 )
-
-
-class TranslationQuerySet(models.QuerySet["Translation"]):
-    """The vocabulary of translations."""
-
-    def of_files(
-        self, file_ids: Collection[str], *, language: LanguageCode
-    ) -> "TranslationQuerySet":
-        """Return the translations into that language that files name by these ids."""
-        known = [file_id for file_id in file_ids if _is_uuid(file_id)]
-        named = Q(article__public_id__in=known) | Q(short_source__public_id__in=known)
-        return self.at_hand().filter(named, language=language)
-
-    def with_progress(self) -> "TranslationQuerySet":
-        """Add how many units there are, are finished, need work; and the public state."""
-        finished = [state.value for state in FINISHED]
-        active = Q(units__active=True)
-        publication = Publication.objects.filter(
-            article=OuterRef("article"), language=OuterRef("language")
-        )
-        short = ShortPublication.objects.filter(
-            short_source=OuterRef("short_source"), language=OuterRef("language")
-        ).annotate(state=Value(PublicState.PUBLIC.value), changed=ShortPublication.is_outdated())
-        return self.annotate(
-            units_total=Count("units", filter=active),
-            units_finished=Count("units", filter=active & Q(units__state__in=finished)),
-            units_needing_work=Count(
-                "units", filter=active & Q(units__state=UnitState.NEEDS_WORK.value)
-            ),
-            public_state=Coalesce(
-                Subquery(publication.values("state")[:1]), Subquery(short.values("state")[:1])
-            ),
-            public_outdated=Coalesce(
-                Subquery(publication.values("outdated")[:1]), Subquery(short.values("changed")[:1])
-            ),
-        )
-
-    def of(self, original: Original) -> "TranslationQuerySet":
-        """Return those of an article or a short object."""
-        return self.filter(**link_to(original))
-
-    def at_hand(self) -> "TranslationQuerySet":
-        """Return those whose original still exists, ready to be shown."""
-        rows = self.exclude(short_source__gone=True)
-        return rows.select_related("article", "short_source", "source_edition")
 
 
 class Translation(
@@ -188,6 +140,11 @@ class Translation(
         return original
 
     @property
+    def original_model(self) -> type[models.Model]:
+        """Return the class of what is translated."""
+        return ArticlePage if self.short_source is None else self.short_source.model
+
+    @property
     def source_content(self) -> Content:
         """Return the source text that the units translate, with the additions for its readers."""
         if self.source_edition is not None:
@@ -285,13 +242,6 @@ class Translation(
         if was_live and not is_live:
             withdraw_translation(self)
         return sorted(_columns() - SNAPSHOT if names is None else names)
-
-
-def _is_uuid(text: str) -> bool:
-    try:
-        return str(UUID(text)) == text
-    except ValueError:
-        return False
 
 
 def _columns() -> set[str]:
