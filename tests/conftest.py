@@ -1,6 +1,7 @@
 """What every test shares: the library page, people with their roles, and a plain article."""
 
 from collections.abc import Callable, Generator
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +18,12 @@ SEEDS = Path(__file__).resolve().parents[2] / "shared" / "seeds"
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out, and say so, what only PostgreSQL or documents beside the checkout can show."""
+    """Leave out, and say so, what only PostgreSQL, an extra or documents beside the checkout show."""
     missing = set()
     if connection.vendor != "postgresql":
         missing.add("postgres")
+    if find_spec("ctranslate2") is None:
+        missing.add("ctranslate2")
     if not SEEDS.is_dir():
         missing.add("seeds")
     left_out = [item for item in items if any(map(item.get_closest_marker, missing))]

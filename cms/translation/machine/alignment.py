@@ -14,6 +14,9 @@ from cms.translation.machine.markup import items_of
 from cms.translation.machine.terms import split_at_terms
 from cms.translation.segments.codec import Placeholder
 
+# How far a piece may stand from where it is expected, after one that was spelled otherwise.
+_NEARBY = 20
+
 
 @dataclass(frozen=True)
 class Span:
@@ -66,6 +69,24 @@ def bare(request: Request) -> Bare:
         if piece.wanted is not None
     ]
     return Bare(text, dict(sorted(pairs.items())), singles, terms)
+
+
+def pieces_in(text: str, pieces: Iterable[str], shift: int) -> list[Span]:
+    """Return where a tokenizer's pieces stand in a text, moved by ``shift``.
+
+    A piece that the tokenizer spells otherwise than the text (ligatures, full-width letters) is taken
+    to be as long as it is spelled.
+    """
+    spans = []
+    at = 0
+    for piece in pieces:
+        surface = piece.replace("▁", " ").strip()
+        start = len(text) - len(text[at:].lstrip())
+        found = text.find(surface, start, start + len(surface) + _NEARBY)
+        start = start if found == -1 else found
+        at = min(start + len(surface), len(text))
+        spans.append(Span(min(start, at) + shift, at + shift))
+    return spans
 
 
 def carried(source: Bare, target: str, links: Sequence[Link]) -> list["str | Placeholder"]:

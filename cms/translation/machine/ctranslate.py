@@ -5,7 +5,7 @@ with ``source.spm`` and ``target.spm`` beside it, as the OPUS-MT models have the
 opennmt.net/CTranslate2, “Translator” and “OPUS-MT”.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -14,7 +14,7 @@ from typing import Any
 from cms.core.wording import N_, Sentence
 from cms.translation.errors import ProviderRefused
 from cms.translation.machine import answers
-from cms.translation.machine.alignment import Bare, Link, Span, bare, carried
+from cms.translation.machine.alignment import Bare, Link, Span, bare, carried, pieces_in
 from cms.translation.machine.interface import Allowance, Job, Limits, Request
 from cms.translation.machine.refusals import out_of_time, unknown_pair, unreadable
 from cms.translation.machine.sentences import sentences
@@ -22,6 +22,7 @@ from cms.translation.segments.codec import written
 
 NOT_A_MODEL = N_("The model in “%(directory)s” cannot be loaded: %(reason)s")
 NOT_INSTALLED = N_("The package ctranslate2 is not installed: install Concord with its extra.")
+FAILED = N_("The model could not translate this text.")
 TOO_LONG = N_("A sentence is too long for the model.")
 # Marian models were trained on sentences of up to 512 pieces; what is longer they cut silently.
 LONGEST_SENTENCE = 500
@@ -103,36 +104,41 @@ class _Model:
         """Return the bare translation and which piece of it came from which piece of the source."""
         translator, splitter, joiner = self.loaded
         parts = list(sentences(source.text))
-        encoded = [splitter.encode(part, out_type="immutable_proto").pieces for _at, part in parts]
+        encoded = [list(splitter.encode(part, out_type=str)) for _at, part in parts]
         if any(len(pieces) > LONGEST_SENTENCE for pieces in encoded):
             raise unreadable(TOO_LONG)
-        results = translator.translate_batch(
-            [[piece.piece for piece in pieces] for pieces in encoded],
-            beam_size=4,
-            return_attention=True,
-            max_decoding_length=2 * LONGEST_SENTENCE,
-        )
-        target, links, end = "", [], 0
+        try:
+            results = translator.translate_batch(
+                encoded,
+                beam_size=4,
+                return_attention=True,
+                max_decoding_length=2 * LONGEST_SENTENCE,
+            )
+        except (RuntimeError, ValueError) as error:
+            raise unreadable(FAILED) from error
+        target, end = "", 0
+        links: list[Link] = []
         for (at, part), pieces, result in zip(parts, encoded, results, strict=True):
             target += source.text[end:at]
-            spans = [Span(at + piece.begin, at + piece.end) for piece in pieces]
-            decoded = joiner.decode(result.hypotheses[0], out_type="immutable_proto")
-            links += _links(decoded, result.attention[0], spans, len(target))
-            target += decoded.text
+            made = result.hypotheses[0]
+            text = str(joiner.decode(made))
+            links += _links(
+                pieces_in(part, pieces, at), pieces_in(text, made, len(target)), result.attention[0]
+            )
+            target += text
             end = at + len(part)
         return target, links
 
 
 def _links(
-    decoded: Any, attention: Sequence[Sequence[float]], source: Sequence[Span], shift: int
-) -> list[Link]:
-    """Return each piece of the translation with the piece of the source it looked at most."""
-    links = []
-    for piece, weights in zip(decoded.pieces, attention, strict=False):
-        surface = decoded.text[piece.begin : piece.end]
-        start = piece.begin + len(surface) - len(surface.lstrip())
+    source: Sequence[Span], target: Sequence[Span], attention: Sequence[Sequence[float]]
+) -> Iterator[Link]:
+    """Yield each piece of the translation with the piece of the source it looked at most.
+
+    A model's attention has a column for the end of the sentence too: nothing comes from there.
+    """
+    for piece, weights in zip(target, attention, strict=False):
         within = list(weights)[: len(source)]
-        if start < piece.end and within:
+        if piece.start < piece.end and within:
             most = max(range(len(within)), key=within.__getitem__)
-            links.append(Link(source[most], Span(shift + start, shift + piece.end)))
-    return links
+            yield Link(source[most], piece)
