@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
+from rapidfuzz.distance import Levenshtein
+
 from cms.core.types import SourceHash
 from cms.translation.rules import FINISHED, UnitState
 
@@ -94,11 +96,12 @@ class Analysis:
 
     bands: Mapping[Band, Volume] = field(default_factory=dict)
 
-    def __getitem__(self, band: Band) -> Volume:
+    def of(self, band: Band) -> Volume:
+        """Return the volume of a band."""
         return self.bands.get(band, Volume())
 
     def __add__(self, other: "Analysis") -> "Analysis":
-        return Analysis({band: self[band] + other[band] for band in Band})
+        return Analysis({band: self.of(band) + other.of(band) for band in Band})
 
     @property
     def total(self) -> Volume:
@@ -108,7 +111,7 @@ class Analysis:
     @property
     def left(self) -> Volume:
         """Return the volume of what is still to be done."""
-        return sum((self[band] for band in Band if band is not Band.LOCKED), Volume())
+        return sum((self.of(band) for band in Band if band is not Band.LOCKED), Volume())
 
 
 @dataclass(frozen=True)
@@ -128,15 +131,27 @@ def word_count(text: str) -> int:
     return len(_WORD.findall(plain))
 
 
-def analyse(units: Iterable[Countable], scores: Mapping[int, int]) -> Analysis:
+def own_match(previous_source: str, source: str) -> int:
+    """Return how much of its former source a changed text still has: 0 to 99, word by word."""
+    if not previous_source:
+        return 0
+    before, now = previous_source.split(), source.split()
+    return min(99, int(Levenshtein.normalized_similarity(before, now) * 100))
+
+
+def analyse(
+    units: Iterable[Countable],
+    scores: Mapping[int, int],
+    seen: "set[SourceHash] | None" = None,
+) -> Analysis:
     """Return the volume of the units by band, taken as one job in this order.
 
     ``scores`` holds the best match of a unit by its primary key, 0 to 101. What is finished counts as
     locked. Of equal source texts the first is paid by its match; the others are repetitions, unless
-    their own match is a better one: a text that was translated a moment ago is known exactly.
+    their own match is in context. ``seen`` carries the texts of one file to the next.
     """
     bands: dict[Band, Volume] = {}
-    seen: set[SourceHash] = set()
+    seen = set() if seen is None else seen
     for unit in units:
         band = _band_of(unit, scores.get(unit.pk, 0), is_repeated=unit.source_hash in seen)
         seen.add(unit.source_hash)
@@ -153,7 +168,7 @@ def band_of_score(score: int) -> Band:
 def cost(analysis: Analysis, rates: Rates) -> Decimal:
     """Return what the work costs, in the currency's unit, rounded to hundredths."""
     total = sum(
-        (analysis[band].words * rates.per_word * rates.shares[band] / 100 for band in Band),
+        (analysis.of(band).words * rates.per_word * rates.shares[band] / 100 for band in Band),
         Decimal(0),
     )
     return total.quantize(Decimal("0.01"), ROUND_HALF_UP)

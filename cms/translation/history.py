@@ -19,6 +19,8 @@ class ChangeEvent(StrEnum):
     SOURCE_CHANGED = "source_changed"
     CAME_BACK = "came_back"
     MOVED = "moved"
+    SPLIT = "split"
+    MERGED = "merged"
     LEFT = "left"
     RETURNED = "returned"
 

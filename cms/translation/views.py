@@ -1,13 +1,11 @@
 """The unit editor."""
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.admin import messages
-from wagtail.permissions import policy_registry
 
 from cms.core import languages
 from cms.core.errors import ConcordError
@@ -19,6 +17,7 @@ from cms.translation.errors import TranslationRefused, UnitChangedMeanwhile
 from cms.translation.labels import label_of
 from cms.translation.machine_settings import is_set_up
 from cms.translation.models import Translation, TranslationUnit
+from cms.translation.permissions import may, require
 from cms.translation.rules import FINISHED
 from cms.translation.selectors import usable_units
 from cms.translation.unit_form import UnitRow, fill_in, parent_name, rows_of
@@ -27,7 +26,7 @@ from cms.translation.unit_form import UnitRow, fill_in, parent_name, rows_of
 def units_view(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the units of a translation in the order of reading, or save those that were edited."""
     translation = get_object_or_404(Translation.objects.at_hand(), pk=pk)
-    _require(request, translation, "change", "view")
+    require(request, translation, "change", "view")
     locked = _why_locked(request, translation)
     units = list(translation.units.active().in_reading_order())
     rows = rows_of(units, usable_units(translation), hits_in(translation, units))
@@ -48,7 +47,7 @@ def unit_view(request: HttpRequest, pk: int, unit_pk: int) -> HttpResponse:
         pk=unit_pk,
         translation=pk,
     )
-    _require(request, unit.translation, "change", "view")
+    require(request, unit.translation, "change", "view")
     is_part = request.headers.get("X-Requested-With") == "XMLHttpRequest"
     context = {
         "unit": unit,
@@ -64,16 +63,9 @@ def unit_view(request: HttpRequest, pk: int, unit_pk: int) -> HttpResponse:
     return render(request, "translation/beside.html", context)
 
 
-def _require(request: HttpRequest, translation: Translation, *actions: str) -> None:
-    policy = policy_registry.get(translation)
-    if not policy.user_has_any_permission_for_instance(request.user, actions, translation):
-        raise PermissionDenied
-
-
 def _why_locked(request: HttpRequest, translation: Translation) -> str:
     """Return why this person cannot edit the units now; nothing where they can."""
-    policy = policy_registry.get(translation)
-    if not policy.user_has_permission_for_instance(request.user, "change", translation):
+    if not may(request.user, translation, "change"):
         return _("You may read this translation, not change it.")
     if translation.workflow_in_progress:
         return _("The translation is under review. Cancel the review to change its texts.")

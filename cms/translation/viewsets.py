@@ -9,9 +9,8 @@ from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import ObjectList
-from wagtail.admin.ui.tables import Column, TitleColumn
+from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, Column, TitleColumn
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.views.snippets import EditView, IndexView, SnippetViewSet
 
@@ -21,8 +20,11 @@ from cms.core import languages
 from cms.core.types import LanguageCode
 from cms.publishing.rules import PublicState
 from cms.translation.actions import submit
+from cms.translation.assignment_columns import assignment_columns
+from cms.translation.assignment_filters import AssignmentFilterSet
 from cms.translation.models import Translation
 from cms.translation.panels import CompiledPanel
+from cms.translation.permissions import may_assign
 from cms.translation.selectors import translation_subject
 
 WORK = [
@@ -58,8 +60,8 @@ class TranslationPermissionPolicy(ModelPermissionPolicy):
         return any(self.user_has_permission(user, action) for action in actions)
 
 
-class TranslationFilterSet(WagtailFilterSet):
-    """Find translations by kind, by language, by the work that is left, by what the public sees."""
+class TranslationFilterSet(AssignmentFilterSet):
+    """Find translations by kind, language, people, the work left, and what the public sees."""
 
     kind = django_filters.ChoiceFilter(label=_("Kind"), choices=kinds, method="by_kind")
 
@@ -152,21 +154,27 @@ class TranslationIndexView(IndexView):
 
     def get_base_queryset(self) -> QuerySet[Any]:
         """Return the translations with what the columns show."""
-        return Translation.objects.at_hand().with_progress().order_by("pk")
+        people = ("assignment__translator", "assignment__reviser")
+        rows = Translation.objects.at_hand().with_progress()
+        return rows.select_related("assignment", *people).order_by("pk")
 
     @cached_property
     def columns(self) -> list[Any]:
         """Return the columns."""
+        ticks = [BulkActionsCheckboxColumn("bulk_actions", obj_type="snippet")]
         return [
+            *(ticks if may_assign(self.request.user) else []),
             OriginalColumn(
                 "original",
                 label=gettext("Title"),
                 get_url=lambda row: reverse("concord_units", args=[row.pk]),
+                get_title_id=lambda row: f"snippet_{row.pk}_title",
             ),
             KindColumn("kind", label=gettext("Kind")),
             LanguageColumn("language", label=gettext("Language")),
             ProgressColumn("progress", label=gettext("Finished texts")),
             Column("units_needing_work", label=gettext("Needs work")),
+            *assignment_columns(),
             PublicColumn("public", label=gettext("Public state")),
         ]
 

@@ -15,8 +15,10 @@ from wagtail.snippets.models import register_snippet
 from cms.articles.models import ArticlePage
 from cms.translation.checks_views import dismissal_view
 from cms.translation.finding_log import register_finding_actions
+from cms.translation.flow_hooks import FLOW_HOOKS
 from cms.translation.machine_views import machine_translation_view, machine_unit_view
 from cms.translation.models import TermProposal, Translation
+from cms.translation.rate_viewset import WordRateViewSet
 from cms.translation.term_log import register_term_actions
 from cms.translation.term_views import decide_view, export_view, import_view, propose_view
 from cms.translation.term_viewsets import (
@@ -34,6 +36,9 @@ register_permission_policy(
 register_snippet(TranslationViewSet)
 register_snippet(ConceptViewSet)
 register_snippet(TermProposalViewSet)
+register_snippet(WordRateViewSet)
+for _name, _hook in FLOW_HOOKS:
+    hooks.register(_name, _hook)
 
 
 @hooks.register("register_admin_urls")

@@ -19,6 +19,13 @@ from cms.translation.models import (
 )
 from cms.translation.segments import Segment
 
+# What a difference alone does not tell.
+_EVENTS = {
+    Outcome.MOVED: ChangeEvent.MOVED,
+    Outcome.CAME_BACK: ChangeEvent.CAME_BACK,
+    Outcome.SPLIT: ChangeEvent.SPLIT,
+    Outcome.MERGED: ChangeEvent.MERGED,
+}
 _HANGS_ON_A_UNIT: tuple[type[models.Model], ...] = (UnitChange, UnitComment)
 
 
@@ -59,8 +66,7 @@ def tell_of_following(
     """Write the history of units that were brought up to date; without an outcome, they left."""
     changes = []
     for unit, outcome in units:
-        # A text that moved took its history along, and nothing happened to the text itself.
-        before = unit.standing if outcome is Outcome.MOVED else unit.stored
+        before = _before(unit, outcome)
         if event := _event(before, unit.standing, outcome):
             changes.append(
                 change_of(
@@ -87,11 +93,16 @@ def _moved_keys(
     return {was: planned.segment.key for planned in plan.units for was in planned.came_from}
 
 
+def _before(unit: TranslationUnit, outcome: Outcome | None) -> Standing:
+    """Return what the text was, which may have stood elsewhere: then it took its history along."""
+    if outcome is Outcome.MOVED:
+        return unit.standing
+    if outcome in {Outcome.SPLIT, Outcome.MERGED} and not unit.stored.source:
+        return unit.standing._replace(source=unit.previous_source or unit.source_text)
+    return unit.stored
+
+
 def _event(before: Standing, after: Standing, outcome: Outcome | None) -> ChangeEvent | None:
     if outcome is Outcome.NEW:  # an empty unit has nothing to tell yet
         return None
-    if outcome is Outcome.MOVED:
-        return ChangeEvent.MOVED
-    if outcome is Outcome.CAME_BACK:
-        return ChangeEvent.CAME_BACK
-    return event_between(before, after)
+    return _EVENTS[outcome] if outcome in _EVENTS else event_between(before, after)

@@ -5,17 +5,23 @@ from collections.abc import Callable, Iterable
 from django.contrib.auth.models import User
 
 from cms.translation.beside.checks import checks
+from cms.translation.beside.comments import comments
 from cms.translation.beside.former import former
+from cms.translation.beside.history import history
 from cms.translation.beside.machine import machine
 from cms.translation.beside.panel import Panel
+from cms.translation.beside.revision import revision
 from cms.translation.beside.terms import terms
 from cms.translation.models import TranslationUnit
 
 PANELS: tuple[Callable[[TranslationUnit, User], Panel | None], ...] = (
     terms,
     checks,
+    revision,
     former,
     machine,
+    comments,
+    history,
 )
 
 

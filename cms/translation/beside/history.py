@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 from cms.translation.beside.panel import Panel
 from cms.translation.history import ChangeEvent, Channel
 from cms.translation.models import TranslationUnit, UnitChange
+from cms.translation.people import name_of
 from cms.translation.word_diff import Piece, word_diff
 
 # So many are shown; the rows behind them stay on record.
@@ -25,6 +26,8 @@ EVENTS = {
     ChangeEvent.SOURCE_CHANGED: pgettext_lazy("history", "The source changed"),
     ChangeEvent.CAME_BACK: pgettext_lazy("history", "The source went back, and its text with it"),
     ChangeEvent.MOVED: pgettext_lazy("history", "Moved here from another place"),
+    ChangeEvent.SPLIT: pgettext_lazy("history", "The source was split, this is a part of it"),
+    ChangeEvent.MERGED: pgettext_lazy("history", "The source was joined with another text"),
     ChangeEvent.LEFT: pgettext_lazy("history", "Left the article"),
     ChangeEvent.RETURNED: pgettext_lazy("history", "Returned to the article"),
 }
@@ -55,8 +58,7 @@ class Told:
     @property
     def who(self) -> str:
         """Return the person's name; nothing where Concord did it by itself."""
-        actor = self.change.actor
-        return actor.get_full_name() or actor.get_username() if actor else ""
+        return name_of(self.change.actor)
 
     @cached_property
     def text(self) -> list[Piece]:

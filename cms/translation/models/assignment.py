@@ -8,8 +8,9 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from cms.translation.assigning import Priority
+from cms.translation.assigning import Priority, Role
 from cms.translation.models.translation import Translation
+from cms.translation.people import name_of
 
 PRIORITIES = [
     (Priority.LOW.value, pgettext_lazy("priority", "Low")),
@@ -93,6 +94,30 @@ class Assignment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.translation}: {self.get_priority_display()}"
+
+    @property
+    def translator_name(self) -> str:
+        """Return what the translator is called."""
+        return name_of(self.translator)
+
+    @property
+    def reviser_name(self) -> str:
+        """Return what the reviser is called."""
+        return name_of(self.reviser)
+
+    @property
+    def clinician_name(self) -> str:
+        """Return what the clinician is called."""
+        return name_of(self.clinician)
+
+    def roles_of(self, user_id: int) -> list[Role]:
+        """Return what this person does for the translation."""
+        named = {
+            Role.TRANSLATOR: self.translator_id,
+            Role.REVISER: self.reviser_id,
+            Role.CLINICIAN: self.clinician_id,
+        }
+        return [role for role, who in named.items() if who == user_id]
 
     def is_overdue(self, today: date) -> bool:
         """Return whether the due date has passed."""

@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from cms.core import languages
 from cms.translation.models.translation import Translation
 from cms.translation.models.unit import TranslationUnit
 from cms.translation.rules import QuestionState
@@ -22,6 +23,22 @@ class QuestionQuerySet(models.QuerySet["Question"]):
     def open(self) -> "QuestionQuerySet":
         """Return those that wait for an answer."""
         return self.filter(state=QuestionState.OPEN.value)
+
+    def answered(self) -> "QuestionQuerySet":
+        """Return those whose answer nobody has settled yet."""
+        return self.filter(state=QuestionState.ANSWERED.value)
+
+    def with_unit(self) -> "QuestionQuerySet":
+        """Add ``unit_pk``: the unit beside which the question was asked."""
+        units = TranslationUnit.objects.filter(
+            translation=models.OuterRef("asked_in"), key=models.OuterRef("key")
+        )
+        return self.annotate(unit_pk=models.Subquery(units.values("pk")[:1]))
+
+    def at_hand(self) -> "QuestionQuerySet":
+        """Return them with what a page shows of them."""
+        people = ("asked_by", "answered_by")
+        return self.select_related("asked_in__article", "asked_in__short_source", *people)
 
     def about(self, unit: TranslationUnit) -> "QuestionQuerySet":
         """Return those about the unit's segment, in whichever language they were asked."""
@@ -101,6 +118,16 @@ class Question(models.Model):
 
     def __str__(self) -> str:
         return self.text[:60]
+
+    @property
+    def is_pending(self) -> bool:
+        """Return whether the question is not settled yet."""
+        return self.state != QuestionState.RESOLVED
+
+    @property
+    def language_name(self) -> str:
+        """Return the name of the language it was asked in, in the language of the interface."""
+        return languages.name(self.asked_in.code)
 
 
 class UnitComment(models.Model):

@@ -1,7 +1,7 @@
 """What stands beside a unit: panels on a page of their own, or as a part of the unit editor."""
 
 import pytest
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Permission, User
 from django.test import Client
 from django.urls import reverse
 
@@ -18,10 +18,12 @@ def unit_url(translation: Translation, key: str = "headline") -> str:
     return reverse("concord_unit", args=[translation.pk, unit_of(translation, key).pk])
 
 
-def test_unit_without_a_past__says_so_on_a_page_that_leads_back(
-    desk: Client, spanish: Translation
+def test_unit_without_a_past__says_so_to_who_may_only_read_on_a_page_that_leads_back(
+    client: Client, spanish: Translation
 ) -> None:
-    page = desk.get(unit_url(spanish)).content.decode()
+    reader = make_user("reader", "Clinicians")
+    reader.user_permissions.add(Permission.objects.get(codename="view_translation"))
+    page = login(client, reader).get(unit_url(spanish)).content.decode()
 
     assert "There is nothing to say about this text." in page
     assert f"{reverse('concord_units', args=[spanish.pk])}#unit-" in page

@@ -87,13 +87,13 @@ def test_analysis__puts_each_text_into_one_band() -> None:
         Band.EXACT: Volume(1, 4),
     }
     assert (found.total, found.left) == (Volume(6, 11), Volume(5, 9))
-    assert found[Band.NEW] == Volume()
+    assert found.of(Band.NEW) == Volume()
 
 
 def test_analyses__add_up() -> None:
     one, two = analyse([unit(1, "a b")], {}), analyse([unit(2, "c")], {2: 100})
     both = one + two
-    assert (both[Band.NEW], both[Band.EXACT]) == (Volume(1, 2), Volume(1, 1))
+    assert (both.of(Band.NEW), both.of(Band.EXACT)) == (Volume(1, 2), Volume(1, 1))
 
 
 def test_cost__pays_each_band_its_share() -> None:

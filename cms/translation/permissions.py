@@ -1,0 +1,53 @@
+"""Who may do what in the admin, asked for one object at a time."""
+
+from typing import Any
+
+from django.contrib.auth import get_permission_codename
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
+from wagtail.permissions import page_permission_policy, policy_registry
+
+from cms.articles.models import ArticlePage
+from cms.translation.models import Question, Translation
+
+
+def may(user: Any, translation: Translation, *actions: str) -> bool:
+    """Return whether the person may do one of these to the translation."""
+    policy = policy_registry.get(translation)
+    return bool(policy.user_has_any_permission_for_instance(user, actions, translation))
+
+
+def require(request: HttpRequest, translation: Translation, *actions: str) -> None:
+    """Refuse who may do none of these to the translation."""
+    if not may(request.user, translation, *actions):
+        raise PermissionDenied
+
+
+def may_answer(user: Any, translation: Translation) -> bool:
+    """Return whether the person edits the source, and so can answer questions about it."""
+    original = translation.original
+    if isinstance(original, ArticlePage):
+        return bool(original.permissions_for_user(user).can_edit())
+    options = original.model._meta
+    return bool(user.has_perm(f"{options.app_label}.{get_permission_codename('change', options)}"))
+
+
+def may_resolve(user: Any, question: Question) -> bool:
+    """Return whether the person may settle a question: who asked it, and who could answer it."""
+    return question.asked_by_id == user.pk or may_answer(user, question.asked_in)
+
+
+def edits_articles(user: Any) -> bool:
+    """Return whether the person edits any articles at all."""
+    return bool(page_permission_policy.user_has_permission(user, "change"))
+
+
+def may_assign(user: Any) -> bool:
+    """Return whether the person says who works on what."""
+    return bool(user.has_perm("translation.change_assignment"))
+
+
+def works_on_translations(user: Any) -> bool:
+    """Return whether the person may open translations at all."""
+    policy = policy_registry.get_by_type(Translation)
+    return bool(policy.user_has_any_permission(user, {"change", "view"}))
