@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 import django_filters  # type: ignore[import-untyped]  # published without types
+from django import forms
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -150,10 +151,10 @@ class ConceptViewSet(SnippetViewSet):
             min_num=1,
             panels=[
                 FieldPanel("language"),
-                FieldPanel("text", attrs={"dir": "auto"}),
+                FieldPanel("text", widget=forms.TextInput(attrs={"dir": "auto"})),
                 FieldPanel("status"),
                 FieldPanel("part_of_speech"),
-                FieldPanel("note"),
+                FieldPanel("note", widget=forms.TextInput(attrs={"dir": "auto"})),
             ],
             help_text=_(
                 "One row for each name in each language. Forbidden are names that would be wrong, "
