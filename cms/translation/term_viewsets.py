@@ -206,12 +206,10 @@ class ProposalInspectView(InspectView):
     def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Return the proposal and whether this person decides on it."""
         context: dict[str, Any] = super().get_context_data(*args, **kwargs)
-        language = LanguageCode(self.object.language)
         return context | {
             "may_decide": self.request.user.has_perm("translation.change_termproposal"),
             "source_tag": languages.tag(languages.SOURCE),
-            "language_tag": languages.tag(language),
-            "direction": languages.direction(language),
+            "language_tag": languages.tag(LanguageCode(self.object.language)),
         }
 
 

@@ -13,8 +13,8 @@ from wagtail.models import ModelLogEntry
 from cms.core import clock, languages
 from cms.core.types import LanguageCode
 from cms.translation.models import Concept, Term
-from cms.translation.terms import ConceptEntry, TermEntry
-from cms.translation.terms.files import Incoming, Refusal, read_terms
+from cms.translation.terms import ConceptEntry
+from cms.translation.terms.files import Incoming, IncomingTerm, Refusal, read_terms
 
 LOGGED = "concord.terms.imported"
 _AT_ONCE = 500  # concepts that are held, compared and written together
@@ -90,7 +90,7 @@ def _in_batches(concepts: Sequence[Incoming]) -> Iterator[Sequence[Incoming]]:
 
 def _in_our_languages(concept: Incoming, left_out: Counter[str]) -> Incoming:
     """Return the concept with its languages spelled as ours; the others are counted."""
-    terms: dict[tuple[str, str], TermEntry] = {}
+    terms: dict[tuple[str, str], IncomingTerm] = {}
     for term in concept.terms.values():
         code = language_of(term.language)
         if code is None:

@@ -18,7 +18,6 @@ MAX_TEXT = 2000
 
 # TBX's words, its older ones among them, and those that people write into tables.
 STATUSES = {
-    "": TermStatus.PREFERRED,
     "preferred": TermStatus.PREFERRED,
     "preferredterm": TermStatus.PREFERRED,
     "standardizedterm": TermStatus.PREFERRED,
@@ -46,6 +45,24 @@ class Refusal:
     reason: str
 
 
+@dataclass(frozen=True)
+class IncomingTerm:
+    """One term of a file; what is ``None`` is not said there."""
+
+    language: str
+    text: str
+    status: TermStatus | None = None
+    part_of_speech: PartOfSpeech | None = None
+    note: str | None = None
+
+    def upon(self, known: TermEntry | None) -> TermEntry:
+        """Return the term after the import: what the file does not say stays as it is known."""
+        known = known or TermEntry(self.language, self.text)
+        names = ("status", "part_of_speech", "note")
+        said = {name: value for name in names if (value := getattr(self, name)) is not None}
+        return replace(known, **said)
+
+
 @dataclass
 class Incoming:
     """One concept of a file; what is ``None`` is not said there."""
@@ -56,10 +73,10 @@ class Incoming:
     subject_field: str | None = None
     do_not_translate: bool | None = None
     note: str | None = None
-    terms: dict[tuple[str, str], TermEntry] = field(default_factory=dict)
+    terms: dict[tuple[str, str], IncomingTerm] = field(default_factory=dict)
     lines: dict[tuple[str, str], int] = field(default_factory=dict)
 
-    def add(self, term: TermEntry, line: int) -> None:
+    def add(self, term: IncomingTerm, line: int) -> None:
         """Add a term; raises ``LineRefused`` where the file said something else of it before."""
         place = term.language, term.text
         if self.terms.setdefault(place, term) != term:
@@ -85,7 +102,8 @@ class Incoming:
     def upon(self, known: ConceptEntry | None) -> ConceptEntry:
         """Return the concept after the import: what the file does not say stays as it is known."""
         known = known or ConceptEntry(self.identifier, ())
-        terms = {(term.language, term.text): term for term in known.terms} | self.terms
+        terms = {(term.language, term.text): term for term in known.terms}
+        terms |= {place: term.upon(terms.get(place)) for place, term in self.terms.items()}
         said = {
             name: value
             for name in ("definition", "subject_field", "do_not_translate", "note")
@@ -106,7 +124,7 @@ class TermFile:
         """Return the concept of that id, made where the file names it for the first time."""
         return self.concepts.setdefault(identifier, Incoming(identifier, line))
 
-    def add(self, concept: Incoming, term: TermEntry, line: int) -> None:
+    def add(self, concept: Incoming, term: IncomingTerm, line: int) -> None:
         """Add a term to a concept; raises ``LineRefused``, or ``ExchangeRefused`` for too many."""
         concept.add(term, line)
         self.terms += 1
@@ -141,19 +159,19 @@ def identifier_of(written: str) -> str:
 
 def term_of(
     *, language: str, text: str, status: str = "", part_of_speech: str = "", note: str = ""
-) -> TermEntry:
+) -> IncomingTerm:
     """Return a term from what a file says; raises ``LineRefused`` with what is wrong."""
     text = clean(text, MAX_TERM)
     if not words_of(text):
         raise refused(N_("The term is missing, or it holds no letter."))
     if not _LANGUAGE.fullmatch(language.strip()):
         raise refused(N_("“%(language)s” is no language code."), language=shortened(language))
-    return TermEntry(
+    return IncomingTerm(
         language=language.strip(),
         text=text,
         status=_status(status),
         part_of_speech=_part_of_speech(part_of_speech),
-        note=clean(note, MAX_TEXT),
+        note=clean(note, MAX_TEXT) or None,
     )
 
 
@@ -172,7 +190,9 @@ def refused(template: str, **values: object) -> LineRefused:
     return LineRefused(Sentence(template, **values))
 
 
-def _status(written: str) -> TermStatus:
+def _status(written: str) -> TermStatus | None:
+    if not written.strip():
+        return None
     plain = written.strip().casefold().removesuffix("-admn-sts").removesuffix("-admin-sts")
     if plain not in STATUSES:
         raise refused(
@@ -182,7 +202,9 @@ def _status(written: str) -> TermStatus:
     return STATUSES[plain]
 
 
-def _part_of_speech(written: str) -> PartOfSpeech:
+def _part_of_speech(written: str) -> PartOfSpeech | None:
     """Return the part of speech; those that TBX-Basic has no word for are “other”."""
     plain = written.strip().casefold()
+    if not plain:
+        return None
     return PartOfSpeech(plain) if plain in list(PartOfSpeech) else PartOfSpeech.OTHER

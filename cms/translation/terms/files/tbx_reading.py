@@ -12,9 +12,9 @@ from xml.etree.ElementTree import Element
 from cms.core.wording import N_, Sentence
 from cms.core.xml_input import XML, Found, UnreadableXml, read_elements
 from cms.translation.errors import ExchangeRefused, LineRefused
-from cms.translation.terms.concept import TermEntry
 from cms.translation.terms.files.incoming import (
     Incoming,
+    IncomingTerm,
     TermFile,
     clean,
     identifier_of,
@@ -86,7 +86,7 @@ def _take(file: TermFile, found: Found) -> None:
             file.refuse(line, error)
 
 
-def _terms(file: TermFile, entry: Element) -> Iterator[tuple[TermEntry, int]]:
+def _terms(file: TermFile, entry: Element) -> Iterator[tuple[IncomingTerm, int]]:
     for section in entry:
         if _local(section) not in _LANGUAGE_SECTIONS:
             continue
@@ -101,7 +101,7 @@ def _terms(file: TermFile, entry: Element) -> Iterator[tuple[TermEntry, int]]:
                 file.refuse(line, error)
 
 
-def _term(item: Element, language: str) -> TermEntry:
+def _term(item: Element, language: str) -> IncomingTerm:
     said = dict(reversed([*_categories(item)]))
     status = next((said[name] for name in _STATUS if name in said), "")
     return term_of(
@@ -144,7 +144,7 @@ def _notes(parent: Element) -> str:
     return clean(" ".join(notes))
 
 
-def _made_of(terms: list[tuple[TermEntry, int]]) -> str:
+def _made_of(terms: list[tuple[IncomingTerm, int]]) -> str:
     """Return an id for an entry without one, which is the same in every import of the same terms."""
     named = "\x00".join(f"{term.language}:{term.text}" for term, _line in terms)
     return f"c-{hashlib.sha256(named.encode()).hexdigest()[:16]}"

@@ -113,12 +113,15 @@ def test_csv__is_read_as_spreadsheets_save_it(separator: str, encoding: str) -> 
 
 
 def test_what_a_file_does_not_say__stays_as_it_is_known() -> None:
-    (said,) = read(table("semen,en,semen,admitted,", "semen,fr,sperme,,")).concepts.values()
+    (said,) = read(
+        table("semen,en,semen,admitted,", "semen,es,leche,,", "semen,fr,sperme,,")
+    ).concepts.values()
 
     changed = said.upon(SEMEN)
 
     assert changed.definition == SEMEN.definition
-    assert changed.terms[1] == TermEntry("en", "semen", TermStatus.ADMITTED)
+    assert changed.terms[1] == TermEntry("en", "semen", TermStatus.ADMITTED, PartOfSpeech.NOUN)
+    assert changed.terms[3] == TermEntry("es", "leche", TermStatus.FORBIDDEN)
     assert [term.text for term in changed.terms] == [
         *[term.text for term in SEMEN.terms],
         "sperme",
