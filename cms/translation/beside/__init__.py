@@ -9,6 +9,7 @@ from cms.translation.beside.comments import comments
 from cms.translation.beside.former import former
 from cms.translation.beside.history import history
 from cms.translation.beside.machine import machine
+from cms.translation.beside.memory import memory
 from cms.translation.beside.panel import Panel
 from cms.translation.beside.revision import revision
 from cms.translation.beside.terms import terms
@@ -19,6 +20,7 @@ PANELS: tuple[Callable[[TranslationUnit, User], Panel | None], ...] = (
     checks,
     revision,
     former,
+    memory,
     machine,
     comments,
     history,

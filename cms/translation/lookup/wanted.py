@@ -31,12 +31,9 @@ def wanted_of(units: Sequence[TranslationUnit]) -> dict[int, Wanted]:
     }
 
 
-def slugs_of(topics: Sequence[int]) -> frozenset[str]:
-    """Return the slugs of topics by their keys."""
-    return frozenset(Topic.objects.filter(pk__in=topics).values_list("slug", flat=True))
-
-
-def _about(translations: set[int]) -> Mapping[int, tuple[LanguageCode, UUID, frozenset[str]]]:
+def _about(
+    translations: set[int],
+) -> Mapping[int, tuple[LanguageCode, UUID | None, frozenset[str]]]:
     """Return the language, the article and the topics of each translation, if it has any."""
     rows = Translation.objects.filter(pk__in=translations).values_list(
         "pk", "language", "article__public_id", "source_edition__content__topics"

@@ -1,9 +1,12 @@
 """The memory learns what became public, and helps with the next article."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
+from django.test import Client
+from django.urls import reverse
 
 from cms.articles.models import ArticlePage
 from cms.core.types import LanguageCode
@@ -13,7 +16,8 @@ from cms.translation.actions import forget_article, remember_edition, submit, tr
 from cms.translation.lookup import best_matches, suggestions_for
 from cms.translation.memory.entry import Quality
 from cms.translation.memory.scoring import CONTEXT, EXACT, Penalty
-from cms.translation.models import MemoryEntry, Translation
+from cms.translation.models import MemoryEntry, Translation, TranslationUnit
+from tests.bench.large import body
 from tests.build import paragraph, section, sign_off_draft
 from tests.integration.translation.build import approve, article_of, body_with, publication, unit_of
 
@@ -185,3 +189,52 @@ def test_index__follows_when_rows_go_and_change(
     assert suggestions_for(unit) == []
     remember_edition(publication(public_spanish).edition)
     assert len(suggestions_for(unit)) == 1
+
+
+def test_panel__offers_the_text_and_says_where_it_comes_from(
+    desk: Client, public_spanish: Translation, similar: Translation
+) -> None:
+    unit = unit_of(similar, "body/paragraph-8/text/aaaaa")
+    part = desk.get(
+        reverse("concord_unit", args=[similar.pk, unit.pk]),
+        headers={"X-Requested-With": "XMLHttpRequest"},
+    ).content.decode()
+
+    assert 'data-use-text="ES Breathe out CO&lt;1&gt;2&lt;/1&gt; slowly."' in part
+    assert "<del>slowly</del>" in part
+    assert "<ins>quickly</ins>" in part
+    assert "From “Hiccups”, edition 1, approved by Linguist Tester." in part
+    assert not similar.units.exclude(target_text="").exists()
+
+
+def test_panel__of_a_variant_says_what_the_region_costs(
+    desk: Client, public_spanish: Translation
+) -> None:
+    mexican = Translation.objects.get(article=public_spanish.article, language="es-mx")
+    address = reverse("concord_unit", args=[mexican.pk, unit_of(mexican).pk])
+
+    assert "4 points less: it is written in es." in desk.get(address).content.decode()
+
+
+def test_panel__does_not_offer_what_the_unit_has(desk: Client, public_spanish: Translation) -> None:
+    address = reverse("concord_unit", args=[public_spanish.pk, unit_of(public_spanish).pk])
+
+    assert "Translation memory" not in desk.get(address).content.decode()
+
+
+@pytest.mark.parametrize("paragraphs", [10, 100])
+def test_look_ups__take_as_many_queries_in_a_long_article_as_in_a_short_one(
+    make_article: Callable[..., ArticlePage],
+    clinician: User,
+    django_assert_num_queries: Any,
+    paragraphs: int,
+) -> None:
+    article = make_article(slug="long", body_en=body(paragraphs))
+    sign_off_draft(article, clinician)
+    article.get_latest_revision().publish()
+    units = list(TranslationUnit.objects.filter(translation__language="es"))
+
+    with django_assert_num_queries(3):
+        best_matches(units)
+    with django_assert_num_queries(5):
+        suggestions_for(units[0])
