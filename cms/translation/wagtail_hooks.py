@@ -17,7 +17,9 @@ from cms.translation.checks_views import dismissal_view
 from cms.translation.finding_log import register_finding_actions
 from cms.translation.flow_hooks import FLOW_HOOKS
 from cms.translation.machine_views import machine_translation_view, machine_unit_view
-from cms.translation.models import TermProposal, Translation
+from cms.translation.memory_views import export_memory_view, import_memory_view
+from cms.translation.memory_viewset import MemoryPermissionPolicy, MemoryViewSet
+from cms.translation.models import MemoryEntry, TermProposal, Translation
 from cms.translation.rate_viewset import WordRateViewSet
 from cms.translation.term_log import register_term_actions
 from cms.translation.term_views import decide_view, export_view, import_view, propose_view
@@ -33,7 +35,9 @@ register_permission_policy(Translation, TranslationPermissionPolicy(Translation)
 register_permission_policy(
     TermProposal, TermProposalPermissionPolicy(TermProposal), exact_class=True
 )
+register_permission_policy(MemoryEntry, MemoryPermissionPolicy(MemoryEntry), exact_class=True)
 register_snippet(TranslationViewSet)
+register_snippet(MemoryViewSet)
 register_snippet(ConceptViewSet)
 register_snippet(TermProposalViewSet)
 register_snippet(WordRateViewSet)
@@ -113,6 +117,15 @@ def register_termbase() -> list[URLPattern]:
             propose_view,
             name="concord_propose_term",
         ),
+    ]
+
+
+@hooks.register("register_admin_urls")
+def register_memory() -> list[URLPattern]:
+    """Mount the translation memory's pages beside its list."""
+    return [
+        path("memory/import/", import_memory_view, name="concord_import_memory"),
+        path("memory/export/<str:language>/", export_memory_view, name="concord_export_memory"),
     ]
 
 

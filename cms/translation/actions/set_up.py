@@ -23,10 +23,13 @@ def set_up_translation() -> Workflow:
     translators = group_with_admin_access(TRANSLATORS)
     linguists = group_with_admin_access(LINGUISTS)
     clinicians = group_with_admin_access(CLINICIANS)
-    translators.permissions.add(*_permissions("change_translation", *READ_TERMS))
+    translators.permissions.add(
+        *_permissions("change_translation", "view_memoryentry", *READ_TERMS)
+    )
     linguists.permissions.add(
         *_permissions("view_translation", "change_translation", "change_assignment"),
         *_permissions(*READ_TERMS, *KEEP_TERMS, "dismiss_blocking_finding"),
+        *_permissions("view_memoryentry", "add_memoryentry", "delete_memoryentry"),
     )
     linguistic, _made = LinguisticReviewTask.objects.get_or_create(name="Linguistic review")
     linguistic.groups.add(linguists)

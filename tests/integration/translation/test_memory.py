@@ -12,7 +12,13 @@ from cms.articles.models import ArticlePage
 from cms.core.types import LanguageCode
 from cms.publishing.actions import withdraw, withdraw_article
 from cms.publishing.rules import WithdrawalKind
-from cms.translation.actions import forget_article, remember_edition, submit, translate_unit
+from cms.translation.actions import (
+    forget_article,
+    remember_edition,
+    remember_imported,
+    submit,
+    translate_unit,
+)
 from cms.translation.lookup import best_matches, suggestions_for
 from cms.translation.memory.entry import Quality
 from cms.translation.memory.scoring import CONTEXT, EXACT, Penalty
@@ -20,6 +26,7 @@ from cms.translation.models import MemoryEntry, Translation, TranslationUnit
 from tests.bench.large import body
 from tests.build import paragraph, section, sign_off_draft
 from tests.integration.translation.build import approve, article_of, body_with, publication, unit_of
+from tests.unit.translation.memory.build import remembered
 
 
 def entries(language: str = "es") -> dict[str, str]:
@@ -219,7 +226,8 @@ def test_panel__of_a_variant_says_what_the_region_costs(
 def test_panel__does_not_offer_what_the_unit_has(desk: Client, public_spanish: Translation) -> None:
     address = reverse("concord_unit", args=[public_spanish.pk, unit_of(public_spanish).pk])
 
-    assert "Translation memory" not in desk.get(address).content.decode()
+    part = desk.get(address, headers={"X-Requested-With": "XMLHttpRequest"}).content.decode()
+    assert "Translation memory" not in part
 
 
 @pytest.mark.parametrize("paragraphs", [10, 100])
@@ -233,8 +241,9 @@ def test_look_ups__take_as_many_queries_in_a_long_article_as_in_a_short_one(
     sign_off_draft(article, clinician)
     article.get_latest_revision().publish()
     units = list(TranslationUnit.objects.filter(translation__language="es"))
+    remember_imported([remembered("Hiccups", "Hipo", rich=False)], file="x")
 
     with django_assert_num_queries(3):
         best_matches(units)
     with django_assert_num_queries(5):
-        suggestions_for(units[0])
+        assert suggestions_for(units[0])
