@@ -46,6 +46,8 @@ def screens(article: ArticlePage) -> list[str]:
         reverse("concord_unit", args=[translation.pk, translation.units.get(key="headline").pk]),
         reverse("wagtailsnippets_translation_translation:list"),
         reverse("wagtailsnippets_translation_translation:edit", args=[translation.pk]),
+        reverse("wagtailsnippets_translation_memoryentry:list"),
+        reverse("concord_import_memory"),
         reverse("concord_record", args=[article.pk]),
         reverse("concord_withdraw", args=[article.pk]),
         reverse("concord_reviews_due"),
