@@ -23,6 +23,7 @@ class ChangeEvent(StrEnum):
     MERGED = "merged"
     LEFT = "left"
     RETURNED = "returned"
+    LED_ELSEWHERE = "led_elsewhere"
 
 
 class Channel(StrEnum):
@@ -47,6 +48,7 @@ class Standing(NamedTuple):
     state: str = UnitState.UNTRANSLATED.value
     source: str = ""
     active: bool = True
+    links: str = ""
 
 
 def event_between(before: Standing, after: Standing) -> ChangeEvent | None:
@@ -59,6 +61,8 @@ def event_between(before: Standing, after: Standing) -> ChangeEvent | None:
         return ChangeEvent.SOURCE_CHANGED
     if before.text != after.text:
         return _of_a_text(UnitState(after.state))
+    if before.links != after.links:
+        return ChangeEvent.LED_ELSEWHERE
     return _of_a_state(UnitState(before.state), UnitState(after.state))
 
 

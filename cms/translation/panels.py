@@ -1,12 +1,41 @@
 """What a reviewer sees of a translation: the text under review beside its source."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from wagtail.admin.panels import Panel
 from wagtail.permissions import policy_registry
 
 from cms.core import languages
-from cms.translation.segments import segments_of
+from cms.core.types import SegmentKey
+from cms.translation.segments import Segment, segments_of
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A text under review beside its source, with the links that are worth a look.
+
+    ``own`` lead elsewhere than in the source; ``changed`` lead elsewhere, in the source too, than
+    when the text was translated: before, now.
+    """
+
+    source: str
+    target: str
+    own: tuple[str, ...] = ()
+    changed: tuple[tuple[str, str], ...] = ()
+
+
+def _pair(source: Segment, target: Segment | None, previous: list[str]) -> Pair:
+    if target is None:
+        return Pair(source.text, "")
+    led = zip(previous, source.addresses, strict=False)
+    return Pair(
+        source.text,
+        target.text,
+        # A translation may have its links in another order: places say nothing here.
+        own=tuple(address for address in target.addresses if address not in source.addresses),
+        changed=tuple((before, now) for before, now in led if before != now),
+    )
 
 
 class CompiledPanel(Panel):
@@ -16,14 +45,23 @@ class CompiledPanel(Panel):
         template_name = "translation/compiled.html"
 
         @property
-        def pairs(self) -> list[tuple[str, str]]:
+        def pairs(self) -> list[Pair]:
             """Return source and target of each text, in the order of reading."""
             content = self.instance.compiled
             if content is None:
                 return []
-            targets = {segment.key: segment.text for segment in segments_of(content)}
+            targets = {segment.key: segment for segment in segments_of(content)}
+            changed = self._previous_addresses()
             source = segments_of(self.instance.source_content)
-            return [(segment.text, targets.get(segment.key, "")) for segment in source]
+            return [
+                _pair(segment, targets.get(segment.key), changed.get(segment.key, []))
+                for segment in source
+            ]
+
+        def _previous_addresses(self) -> dict[SegmentKey, list[str]]:
+            """Return where links led before, of the units of which nobody has approved that yet."""
+            units = self.instance.units.active().exclude(previous_addresses=[])
+            return dict(units.values_list("key", "previous_addresses"))
 
         @property
         def may_open_texts(self) -> bool:

@@ -30,6 +30,7 @@ class UnitEvent(StrEnum):
     APPROVE = "approve"
     SEND_BACK = "send_back"
     RECALL = "recall"
+    LINK_CHANGE = "link_change"
 
 
 # The one table: whatever is not in it cannot happen. Editing a reviewed text un-reviews it.
@@ -46,6 +47,7 @@ TRANSITIONS: dict[tuple[UnitState, UnitEvent], UnitState] = {
     (UnitState.TRANSLATED, UnitEvent.SEND_BACK): UnitState.NEEDS_WORK,
     (UnitState.REVIEWED, UnitEvent.SEND_BACK): UnitState.NEEDS_WORK,
     (UnitState.REVIEWED, UnitEvent.RECALL): UnitState.TRANSLATED,
+    (UnitState.REVIEWED, UnitEvent.LINK_CHANGE): UnitState.TRANSLATED,
 }
 
 # States whose text is fit to be reviewed and compiled.

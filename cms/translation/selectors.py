@@ -31,8 +31,9 @@ def snapshot_of(translation: Translation) -> Snapshot:
     """Return the compiled text; raises ``IncompleteTranslation``, which names what is missing."""
     used = usable_units(translation)
     targets = {key: unit.target_text for key, unit in used.items()}
+    links = {key: unit.links for key, unit in used.items() if unit.links}
     people = {who for unit in used.values() for who in (unit.updated_by_id, unit.confirmed_by_id)}
-    content = compile_content(translation.source_content, targets)
+    content = compile_content(translation.source_content, targets, links)
     return Snapshot(content, tuple(sorted(who for who in people if who is not None)))
 
 

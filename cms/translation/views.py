@@ -27,7 +27,7 @@ def units_view(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the units of a translation in the order of reading, or save those that were edited."""
     translation = get_object_or_404(Translation.objects.at_hand(), pk=pk)
     require(request, translation, "change", "view")
-    locked = _why_locked(request, translation)
+    locked = why_locked(request, translation)
     units = list(translation.units.active().in_reading_order())
     rows = rows_of(units, usable_units(translation), hits_in(translation, units))
     if request.method == "POST" and locked:
@@ -63,7 +63,7 @@ def unit_view(request: HttpRequest, pk: int, unit_pk: int) -> HttpResponse:
     return render(request, "translation/beside.html", context)
 
 
-def _why_locked(request: HttpRequest, translation: Translation) -> str:
+def why_locked(request: HttpRequest, translation: Translation) -> str:
     """Return why this person cannot edit the units now; nothing where they can."""
     if not may(request.user, translation, "change"):
         return _("You may read this translation, not change it.")

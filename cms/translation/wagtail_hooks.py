@@ -16,6 +16,7 @@ from cms.articles.models import ArticlePage
 from cms.translation.checks_views import dismissal_view
 from cms.translation.finding_log import register_finding_actions
 from cms.translation.flow_hooks import FLOW_HOOKS
+from cms.translation.links_view import links_view
 from cms.translation.machine_views import machine_translation_view, machine_unit_view
 from cms.translation.memory_views import export_memory_view, import_memory_view
 from cms.translation.memory_viewset import MemoryPermissionPolicy, MemoryViewSet
@@ -51,6 +52,11 @@ def register_unit_editor() -> list[URLPattern]:
     return [
         path("translations/<int:pk>/units/", units_view, name="concord_units"),
         path("translations/<int:pk>/units/<int:unit_pk>/", unit_view, name="concord_unit"),
+        path(
+            "translations/<int:pk>/units/<int:unit_pk>/links/",
+            links_view,
+            name="concord_unit_links",
+        ),
     ]
 
 

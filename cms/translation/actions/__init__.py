@@ -14,6 +14,7 @@ from cms.translation.actions.follow import (
 )
 from cms.translation.actions.import_file import import_file, plan_file
 from cms.translation.actions.import_terms import import_terms
+from cms.translation.actions.lead import set_links
 from cms.translation.actions.propose_term import (
     accept_proposal,
     decline_proposal,
@@ -59,6 +60,7 @@ __all__ = [
     "resolve",
     "restore_finding",
     "send_back_unit",
+    "set_links",
     "stop_showing",
     "submit",
     "translate_unit",

@@ -23,6 +23,7 @@ from cms.translation.segments import Segment
 _EVENTS = {
     Outcome.MOVED: ChangeEvent.MOVED,
     Outcome.CAME_BACK: ChangeEvent.CAME_BACK,
+    Outcome.LED_ELSEWHERE: ChangeEvent.LED_ELSEWHERE,
     Outcome.SPLIT: ChangeEvent.SPLIT,
     Outcome.MERGED: ChangeEvent.MERGED,
 }

@@ -31,6 +31,9 @@ FOLLOWING = [
     "previous_source",
     "target_text",
     "state",
+    "addresses",
+    "links",
+    "previous_addresses",
     "former",
     "note",
     "active",
@@ -181,9 +184,10 @@ def _mark_outdated(edition: Edition) -> None:
             continue
         if source.pk not in translated:
             translated[source.pk] = segments_for(source.text, codes)
-        if _words(translated[source.pk][language]) != _words(now[language]):
+        if _said(translated[source.pk][language]) != _said(now[language]):
             mark_outdated(article=edition.article, language=language)
 
 
-def _words(segments: Sequence[Segment]) -> Counter[SourceHash]:
-    return Counter(segment.source_hash for segment in segments)
+def _said(segments: Sequence[Segment]) -> Counter[tuple[SourceHash, tuple[str, ...]]]:
+    """Return the words, and where their links lead: old ones would lead readers astray."""
+    return Counter((segment.source_hash, segment.addresses) for segment in segments)

@@ -16,7 +16,7 @@ from cms.translation.errors import InvalidTarget
 from cms.translation.history import Channel
 from cms.translation.models import Translation, TranslationUnit
 from cms.translation.rules import TRANSITIONS, UnitEvent, UnitState
-from cms.translation.segments import render, segments_of
+from cms.translation.segments import Segment, render, segments_of
 
 
 @transaction.atomic
@@ -70,14 +70,15 @@ def distrust(*, article: ArticlePage, language: LanguageCode) -> None:
 
 
 def _approve(units: QuerySet[TranslationUnit], content: Content, sign_off: SignOff | None) -> None:
-    published = {segment.key: segment.source for segment in segments_of(content)}
+    published = {segment.key: segment for segment in segments_of(content)}
     waiting = units.filter(state=UnitState.TRANSLATED.value)
     held = waiting.select_for_update(of=("self",)).order_by("pk")
-    approved = [unit for unit in held if rendered(unit) == published.get(SegmentKey(unit.key))]
+    approved = [unit for unit in held if says(unit, published.get(SegmentKey(unit.key)))]
     for unit in approved:
+        unit.previous_addresses = []
         unit.state = TRANSITIONS[UnitState.TRANSLATED, UnitEvent.APPROVE].value
     reviewer = sign_off.reviewer if sign_off else None
-    write_units(approved, ["state"], actor=reviewer, channel=Channel.REVIEW)
+    write_units(approved, ["state", "previous_addresses"], actor=reviewer, channel=Channel.REVIEW)
 
 
 def _fill(units: QuerySet[TranslationUnit], content: Content) -> None:
@@ -95,6 +96,19 @@ def _fill(units: QuerySet[TranslationUnit], content: Content) -> None:
 def rendered(unit: TranslationUnit) -> str | None:
     """Return the unit's text in the form in which the article stores it, if it has one."""
     try:
-        return render(unit.target_text, unit.source, rich=unit.rich, longest=unit.longest)
+        return render(
+            unit.target_text,
+            unit.source,
+            rich=unit.rich,
+            longest=unit.longest,
+            links=unit.links,
+        )
     except InvalidTarget:
         return None
+
+
+def says(unit: TranslationUnit, published: Segment | None) -> bool:
+    """Return whether a public text is, word for word and link for link, that of the unit."""
+    if published is None or rendered(unit) != published.source:
+        return False
+    return unit.rich or unit.local_addresses in (None, list(published.addresses))

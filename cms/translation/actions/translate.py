@@ -30,6 +30,8 @@ WRITTEN = [
     "updated_by",
     "confirmed_by",
     "origin",
+    "links",
+    "previous_addresses",
     "updated_at",
 ]
 
@@ -91,6 +93,9 @@ def put_text(
     unit.state = reached.value
     if reached is not UnitState.NEEDS_WORK:
         unit.previous_source = ""
+        unit.previous_addresses = []
+    if not text:
+        unit.links = {}
     unit.updated_at = clock.now()
     return True
 

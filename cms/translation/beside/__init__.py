@@ -8,6 +8,7 @@ from cms.translation.beside.checks import checks
 from cms.translation.beside.comments import comments
 from cms.translation.beside.former import former
 from cms.translation.beside.history import history
+from cms.translation.beside.links import links
 from cms.translation.beside.machine import machine
 from cms.translation.beside.memory import memory
 from cms.translation.beside.panel import Panel
@@ -22,6 +23,7 @@ PANELS: tuple[Callable[[TranslationUnit, User], Panel | None], ...] = (
     former,
     memory,
     machine,
+    links,
     comments,
     history,
 )

@@ -30,6 +30,7 @@ EVENTS = {
     ChangeEvent.MERGED: pgettext_lazy("history", "The source was joined with another text"),
     ChangeEvent.LEFT: pgettext_lazy("history", "Left the article"),
     ChangeEvent.RETURNED: pgettext_lazy("history", "Returned to the article"),
+    ChangeEvent.LED_ELSEWHERE: pgettext_lazy("history", "A link leads elsewhere"),
 }
 CHANNELS = {
     Channel.PO: _("from a PO file"),

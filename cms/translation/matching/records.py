@@ -18,6 +18,7 @@ class Outcome(StrEnum):
     KEPT = "kept"
     MOVED = "moved"
     CAME_BACK = "came_back"
+    LED_ELSEWHERE = "led_elsewhere"
     CHANGED = "changed"
     MERGED = "merged"
     SPLIT = "split"
@@ -37,6 +38,11 @@ class Wording:
     written_by: int | None = None
     confirmed_by: int | None = None
     origin: UnitOrigin = UnitOrigin.HUMAN
+    # Where the links of the source led, if that is known; the language's own addresses in their
+    # place; and where they led before, until somebody has looked at that.
+    addresses: tuple[str, ...] | None = None
+    links: Mapping[str, str] = field(default_factory=dict)
+    previous_addresses: tuple[str, ...] = ()
 
     @property
     def is_finished(self) -> bool:
@@ -91,7 +97,9 @@ class Plan:
 
 def untranslated(segment: Segment) -> Wording:
     """Return the wording of a segment that nobody has translated."""
-    return Wording(source_hash=segment.source_hash, source_text=segment.text)
+    return Wording(
+        source_hash=segment.source_hash, source_text=segment.text, addresses=segment.addresses
+    )
 
 
 def remembered(wordings: Iterable[Wording]) -> dict[SourceHash, Wording]:

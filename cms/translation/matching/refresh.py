@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from cms.core.types import SegmentKey, SourceHash
 from cms.translation.errors import InvalidTarget
+from cms.translation.matching.links import following_links, links_changed
 from cms.translation.matching.records import (
     Outcome,
     Plan,
@@ -148,11 +149,10 @@ class _Refresh:
         return iter([segment for segment in self.segments if segment.key not in self.given])
 
     def _give(self, segment: Segment, record: Record) -> None:
-        stays = record.key == segment.key
-        self.given[segment.key] = (
-            _fitting(record.wording, segment),
-            Outcome.KEPT if stays else Outcome.MOVED,
-        )
+        outcome = Outcome.KEPT if record.key == segment.key else Outcome.MOVED
+        if links_changed(record.wording, segment):
+            outcome = Outcome.LED_ELSEWHERE
+        self.given[segment.key] = (_fitting(record.wording, segment), outcome)
         self.in_use.add(record.key)
         if record is not self.own.get(segment.key):
             self.moved[segment.key] = record
@@ -226,6 +226,7 @@ def _fitting(wording: Wording, segment: Segment) -> Wording:
 
     A summary of two lines that became the headline, or marked words that became links.
     """
+    wording = following_links(wording, segment)
     is_bare = wording.source_text == segment.text and "<" not in segment.text
     if not wording.is_finished or (is_bare and segment.longest is None):
         return wording

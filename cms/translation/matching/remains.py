@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from cms.core.types import SegmentKey
+from cms.translation.matching.links import following_links
 from cms.translation.matching.records import Record, Wording, untranslated
 from cms.translation.matching.resemblance import Texts, is_alike, is_part, where
 from cms.translation.rules import UnitEvent, UnitOrigin, UnitState, next_state
@@ -77,7 +78,7 @@ def changed(wording: Wording, segment: Segment) -> Wording:
     if not wording.target_text:
         return untranslated(segment)
     return replace(
-        wording,
+        following_links(wording, segment),
         source_hash=segment.source_hash,
         source_text=segment.text,
         state=next_state(wording.state, UnitEvent.SOURCE_CHANGE) or UnitState.NEEDS_WORK,
@@ -94,6 +95,7 @@ def merged(parts: Sequence[Record], segment: Segment) -> Wording:
         target_text=_joined([it.target_text for it in wordings], wordings, rich=segment.rich),
         previous_source=_joined([it.translates for it in wordings], wordings, rich=segment.rich),
         note="\n".join(dict.fromkeys(it.note for it in wordings if it.note)),
+        links={own: address for it in wordings for own, address in it.links.items()},
         origin=max((it.origin for it in wordings), key=list(UnitOrigin).index),
     )
 

@@ -1,6 +1,7 @@
 """The translation unit: one segment in one target language."""
 
 import hashlib
+import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
@@ -88,6 +89,11 @@ class TranslationUnit(models.Model):
     origin = models.CharField(
         _("origin"), max_length=20, choices=ORIGINS, default=UnitOrigin.HUMAN.value
     )
+    addresses = models.JSONField(_("link addresses of the source"), null=True)
+    links = models.JSONField(_("link addresses of the language"), default=dict, blank=True)
+    previous_addresses = models.JSONField(
+        _("previous link addresses of the source"), default=list, blank=True
+    )
     former = models.JSONField(_("former wordings"), default=dict, blank=True)
     note = models.TextField(_("note"), blank=True)
     active = models.BooleanField(_("in the article"), default=True)
@@ -164,7 +170,8 @@ class TranslationUnit(models.Model):
     @property
     def standing(self) -> Standing:
         """Return what the unit holds now, as its history compares it."""
-        return Standing(self.target_text, self.state, self.source_text, self.active)
+        links = json.dumps(self.links, sort_keys=True) if self.links else ""
+        return Standing(self.target_text, self.state, self.source_text, self.active, links)
 
     @property
     def source(self) -> str:
@@ -172,9 +179,19 @@ class TranslationUnit(models.Model):
         return self.source_html if self.rich else self.source_text
 
     @property
+    def local_addresses(self) -> list[str] | None:
+        """Return where the links lead in this language, if that is known."""
+        if self.addresses is None:
+            return None
+        return [self.links.get(address, address) for address in self.addresses]
+
+    @property
     def version(self) -> str:
         """Return what differs as soon as somebody else changes the unit or its source."""
-        seen = "\x00".join([self.source_hash, self.state, self.target_text, str(self.active)])
+        links = json.dumps([self.addresses, self.links], sort_keys=True)
+        seen = "\x00".join(
+            [self.source_hash, self.state, self.target_text, str(self.active), links]
+        )
         return hashlib.sha256(seen.encode()).hexdigest()[:16]
 
     @property
@@ -190,6 +207,9 @@ class TranslationUnit(models.Model):
             written_by=self.updated_by_id,
             confirmed_by=self.confirmed_by_id,
             origin=UnitOrigin(self.origin),
+            addresses=None if self.addresses is None else tuple(self.addresses),
+            links=self.links,
+            previous_addresses=tuple(self.previous_addresses),
         )
         former = {SourceHash(hashed): _wording(stored) for hashed, stored in self.former.items()}
         return Record(SegmentKey(self.key), wording, former, active=self.active)
@@ -212,6 +232,9 @@ class TranslationUnit(models.Model):
         self.updated_by_id = record.wording.written_by
         self.confirmed_by_id = record.wording.confirmed_by
         self.origin = record.wording.origin.value
+        self.addresses = list(segment.addresses)
+        self.links = dict(record.wording.links)
+        self.previous_addresses = list(record.wording.previous_addresses)
         self.active = record.active
         self.former = _stored(record.former)
 
@@ -227,4 +250,11 @@ def _stored(former: Mapping[SourceHash, Wording]) -> dict[str, Any]:
 
 def _wording(stored: dict[str, Any]) -> Wording:
     origin = UnitOrigin(stored.get("origin", UnitOrigin.HUMAN))
-    return Wording(**{**stored, "state": UnitState(stored["state"]), "origin": origin})
+    addresses = stored.get("addresses")
+    read = {
+        "state": UnitState(stored["state"]),
+        "origin": origin,
+        "addresses": None if addresses is None else tuple(addresses),
+        "previous_addresses": tuple(stored.get("previous_addresses", ())),
+    }
+    return Wording(**{**stored, **read})

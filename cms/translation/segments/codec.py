@@ -15,6 +15,8 @@ from cms.articles.errors import InvalidRichText
 from cms.articles.richtext import parse
 from cms.core.wording import N_, Sentence
 from cms.translation.errors import InvalidTarget
+from cms.translation.segments.code import Code
+from cms.translation.segments.links import Links, localized
 
 # Looking behind keeps the search in a long run of backslashes from starting again at each of them.
 _TOKEN = re.compile(r"(?<!\\)(?P<slashes>\\*+)<(?P<closing>/?)(?P<number>[0-9]{1,9})(?P<void>/?)>")
@@ -30,27 +32,6 @@ LINK_IN_LINK = N_("The translation puts the link %(placeholder)s inside another 
 NOT_OPEN = N_("The translation closes %(placeholder)s, which is not open.")
 NEVER_CLOSED = N_("The translation lacks %(placeholder)s: what it opens is never closed.")
 CROSSED = N_("The translation closes %(placeholder)s where %(first)s has to come first.")
-
-
-@dataclass(frozen=True)
-class Code:
-    """One inline element of the source, which a placeholder stands for."""
-
-    number: int
-    tag: str
-    attributes: tuple[tuple[str, str], ...]
-    is_void: bool
-
-    @property
-    def opening(self) -> str:
-        """Return the start tag, attributes escaped; of a void element the whole of it."""
-        written = "".join(f' {name}="{escape(value)}"' for name, value in self.attributes)
-        return f"<{self.tag}{written}{'/' if self.is_void else ''}>"
-
-    @property
-    def placeholder(self) -> str:
-        """Return what a translator has to keep, as one example: ``<1>…</1>`` or ``<2/>``."""
-        return f"<{self.number}/>" if self.is_void else f"<{self.number}>…</{self.number}>"
 
 
 @dataclass(frozen=True)
@@ -84,13 +65,15 @@ def inner_html(element: Element) -> str:
     return "".join(parts)
 
 
-def decode(target: str, source_html: str) -> str:
+def decode(target: str, source_html: str, links: Links | None = None) -> str:
     """Return the HTML of a translation, with the elements of its source's HTML.
+
+    ``links`` are addresses of the source with those that the language has in their place.
 
     Raises ``InvalidTarget`` unless every placeholder of the source stands exactly once in the
     target, none is added, and none crosses another. Their order is the translator's.
     """
-    codes = {code.number: code for code in encode(source_html).codes}
+    codes = {it.number: localized(it, links or {}) for it in encode(source_html).codes}
     used: set[int] = set()
     open_codes: list[Code] = []
     parts: list[str] = []

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from cms.core.types import SegmentKey, SourceHash
 from cms.core.wording import N_, Sentence
 from cms.translation.errors import InvalidTarget
-from cms.translation.segments.codec import Code, decode, encode, words_of
+from cms.translation.segments.code import Code
+from cms.translation.segments.codec import decode, encode, words_of
+from cms.translation.segments.links import Links
 
 # What a database column and a JSON document cannot hold, or a reader never should see. Among it the
 # two overrides of direction, which turn “50 mg” into “05 mg”; right-to-left text does without them.
@@ -23,7 +25,8 @@ class Segment:
 
     ``source`` is what the article stores (inner HTML where ``rich``), ``text`` what a translator
     sees. ``heading`` is that of the section around it, and ``place`` names the way to it inside the
-    section: ``numbered_list/item/2/title``. ``longest`` is how many characters its column holds.
+    section: ``numbered_list/item/2/title``. ``longest`` is how many characters its column holds,
+    ``addresses`` where its links lead.
     """
 
     key: SegmentKey
@@ -35,6 +38,7 @@ class Segment:
     heading: str
     place: str
     longest: int | None = None
+    addresses: tuple[str, ...] = ()
 
     @property
     def codes(self) -> tuple[Code, ...]:
@@ -53,7 +57,14 @@ def codes_of(source: str, *, rich: bool) -> tuple[Code, ...]:
     return encode(source).codes if rich else ()
 
 
-def render(target: str, source: str, *, rich: bool, longest: int | None = None) -> str:
+def render(
+    target: str,
+    source: str,
+    *,
+    rich: bool,
+    longest: int | None = None,
+    links: Links | None = None,
+) -> str:
     """Return a translation in the form in which the article stores it.
 
     Raises ``InvalidTarget`` with a sentence that says what to mend.
@@ -67,7 +78,7 @@ def render(target: str, source: str, *, rich: bool, longest: int | None = None) 
         )
     _require_words(words_of(target) if rich else target)
     if rich:
-        return decode(target, source)
+        return decode(target, source, links)
     if "\n" in target and "\n" not in source:
         raise InvalidTarget(Sentence(N_("The source is a single line. Remove the line breaks.")))
     if longest is not None and len(target) > longest:

@@ -4,10 +4,12 @@ from collections.abc import Callable
 from xml.etree.ElementTree import Element
 
 from cms.articles.content import Content, TextSlot, map_texts, with_stable_ids
+from cms.articles.content.addresses import block_addresses
 from cms.articles.content.texts import C
 from cms.articles.richtext import parse
 from cms.core.types import SegmentKey
-from cms.translation.segments.codec import encode, inner_html, texts_in
+from cms.translation.segments.codec import Encoded, encode, inner_html, texts_in
+from cms.translation.segments.links import addresses_of
 from cms.translation.segments.places import Place, places_of
 from cms.translation.segments.segment import Segment, hash_of
 
@@ -34,14 +36,15 @@ def map_segments(content: C, visit: Visit) -> C:
     ``visit`` returns the form in which the article stores the text: inner HTML where it is rich.
     """
     stable = with_stable_ids(content)
-    return map_texts(stable, _Walk(places_of(stable), visit).slot)
+    return map_texts(stable, _Walk(places_of(stable), block_addresses(stable), visit).slot)
 
 
 class _Walk:
     """One way through an article: it counts the segments and keeps their keys apart."""
 
-    def __init__(self, places: dict[str, Place], visit: Visit) -> None:
+    def __init__(self, places: dict[str, Place], addresses: dict[str, str], visit: Visit) -> None:
         self.places = places
+        self.addresses = addresses
         self.visit = visit
         self.keys: set[str] = set()
 
@@ -62,7 +65,8 @@ class _Walk:
         return f'<p data-block-key="{block_key}">{inner}</p>'
 
     def _segment(self, slot: TextSlot, path: str, source: str, *, rich: bool) -> str:
-        text = encode(source).text if rich else source
+        encoded = encode(source) if rich else Encoded(source, ())
+        text = encoded.text
         place = self._place(slot)
         segment = Segment(
             key=self._own_key(path),
@@ -74,8 +78,15 @@ class _Walk:
             heading=place.heading,
             place=place.path,
             longest=slot.longest,
+            addresses=addresses_of(encoded.codes) if rich else self._address(slot),
         )
         return self.visit(segment)
+
+    def _address(self, slot: TextSlot) -> tuple[str, ...]:
+        """Return where the block leads whose name this is: its title is the text it always has."""
+        is_name = slot.path.endswith("/title")
+        address = self.addresses.get(block_of(slot.path), "") if is_name else ""
+        return (address,) if address else ()
 
     def _own_key(self, path: str) -> SegmentKey:
         """Return the path, with a number where a copied block brought the same ids twice."""
@@ -93,6 +104,11 @@ class _Walk:
         identity, field = rest[0], "/".join(rest[1:])
         around = self.places.get(identity, Place("", slot.block_type))
         return Place(around.heading, f"{around.path}/{field}" if field else around.path)
+
+
+def block_of(path: str) -> str:
+    """Return the id of the block that a path leads into."""
+    return path.split("/")[1] if "/" in path else ""
 
 
 def _is_paragraphs(root: Element) -> bool:

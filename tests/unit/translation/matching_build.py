@@ -19,7 +19,10 @@ def segments(*texts: tuple[str, str]) -> list[Segment]:
 def record(
     key: str, text: str, target: str = "T", state: UnitState = REVIEWED, author: int = 7
 ) -> Record:
-    return Record(SegmentKey(key), Wording(hash_of(text), text, target, state, written_by=author))
+    return Record(
+        SegmentKey(key),
+        Wording(hash_of(text), text, target, state, written_by=author, addresses=()),
+    )
 
 
 def untranslated(key: str, text: str) -> Record:

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from cms.articles.content import ArticleContent, TextSlot, map_texts, texts
 from cms.core.types import SegmentKey, SourceHash
-from cms.translation.matching import Outcome, Plan, Planned, Record, Wording, plan_refresh
-from cms.translation.rules import FINISHED, UnitState
+from cms.translation.matching import Outcome, Plan, Planned, Record, plan_refresh
+from cms.translation.rules import UnitState
 from cms.translation.segments import Segment, compile_content, segments_of
 from tests.unit.translation.random_documents import Maker
 from tests.unit.translation.random_edits import EDITS, edited
@@ -68,20 +68,26 @@ class Desk:
         if wording.state is UnitState.REVIEWED:
             return record
         target = f"es {plain(wording.source_text)} @{next(self._serials)}"
-        done = Wording(wording.source_hash, wording.source_text, target, UnitState.REVIEWED)
+        done = replace(
+            wording,
+            target_text=target,
+            state=UnitState.REVIEWED,
+            previous_source="",
+            previous_addresses=(),
+        )
         return replace(record, wording=done)
 
     def in_stock(self) -> set[SourceHash]:
-        """Return the sources of which an approved translation is kept anywhere."""
+        """Return the sources of which a finished translation is kept anywhere."""
         wordings = [record.wording for record in self.records]
         wordings += [wording for record in self.records for wording in record.former.values()]
-        return {it.source_hash for it in wordings if it.state is UnitState.REVIEWED}
+        return {it.source_hash for it in wordings if it.is_finished}
 
-    def approved(self) -> Counter[SourceHash]:
+    def finished(self) -> Counter[SourceHash]:
         return Counter(
             record.wording.source_hash
             for record in self.records
-            if record.active and record.wording.state is UnitState.REVIEWED
+            if record.active and record.wording.is_finished
         )
 
 
@@ -113,15 +119,15 @@ def test_approved_translations__survive_any_edits(seed: int, editions: list[list
     desk.approve_all()
     for names in editions:
         article = edited(article, names, maker)
-        before = desk.approved()
+        before = desk.finished()
         plan = desk.follow(article)
         places = Counter(planned.segment.source_hash for planned in plan.units)
-        after = desk.approved()
+        after = desk.finished()
         for source_hash, number in places.items():
             assert after[source_hash] >= min(number, before[source_hash])
             assert after[source_hash] or source_hash not in desk.ever_approved
         for planned in plan.units:
-            if planned.record.wording.state in FINISHED:
+            if planned.record.wording.is_finished:
                 assert_says_its_source(planned.segment, planned.record.wording.target_text)
         assert desk.ever_approved <= desk.in_stock()
         desk.approve_all()

@@ -12,7 +12,8 @@ from cms.translation.exchange.xliff import markup
 from cms.translation.exchange.xliff.names import V1, local_in
 from cms.translation.exchange.xliff.shape import line_of, refused
 from cms.translation.exchange.xliff.v2_inline import Pieces, is_nested, number_of
-from cms.translation.segments.codec import Code, Placeholder
+from cms.translation.segments.code import Code
+from cms.translation.segments.codec import Placeholder
 
 _TYPES = {"b": "bold", "strong": "bold", "i": "italic", "em": "italic", "a": "link", "br": "lb"}
 _STARTS, _ENDS = {"bpt": "ept", "bx": "ex"}, {"ept": "bpt", "ex": "bx"}

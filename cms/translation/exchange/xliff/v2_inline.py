@@ -13,7 +13,8 @@ from cms.core.wording import N_, Sentence
 from cms.translation.errors import ExchangeRefused
 from cms.translation.exchange.xliff import markup
 from cms.translation.exchange.xliff.names import V2, local_in
-from cms.translation.segments.codec import Code, Placeholder, tokens
+from cms.translation.segments.code import Code
+from cms.translation.segments.codec import Placeholder, tokens
 
 Pieces = list["str | Placeholder"]
 

@@ -1,0 +1,72 @@
+"""Let the links of one language lead elsewhere than those of the source."""
+
+from collections.abc import Mapping
+
+from django.contrib.auth.models import User
+from django.db import transaction
+
+from cms.core import clock
+from cms.core.wording import N_, Sentence
+from cms.translation.actions.write import write_units
+from cms.translation.errors import TranslationRefused, UnitChangedMeanwhile
+from cms.translation.history import Channel
+from cms.translation.models import TranslationUnit
+from cms.translation.rules import FINISHED, UnitEvent, UnitState, next_state
+from cms.translation.segments.links import require_address
+
+_WRITTEN = ["links", "state", "previous_addresses", "updated_by", "confirmed_by", "updated_at"]
+
+
+@transaction.atomic
+def set_links(
+    *,
+    unit: TranslationUnit,
+    links: Mapping[str, str],
+    actor: User | None,
+    version: str | None = None,
+) -> bool:
+    """Save where a unit's links lead in its language; return whether anything changed.
+
+    ``links`` has addresses of the source, each with the one in its place; an empty one takes the
+    source's again. Whoever changes a link has a part in the text and cannot approve it. Raises
+    ``InvalidTarget`` for an address that no article could hold, ``UnitChangedMeanwhile``, and
+    ``TranslationRefused`` where there is no translation or no such link.
+    """
+    current = TranslationUnit.objects.select_for_update().filter(pk=unit.pk).first()
+    if current is None or (version is not None and current.version != version):
+        raise UnitChangedMeanwhile
+    wanted = _wanted(current, links)
+    if wanted == current.links:
+        return False
+    event = UnitEvent.TRANSLATE if current.state in FINISHED else UnitEvent.DRAFT
+    current.links = wanted
+    current.state = (next_state(UnitState(current.state), event) or UnitState.NEEDS_WORK).value
+    if current.state in FINISHED:
+        current.previous_addresses = []
+    if current.updated_by_id is None:
+        current.updated_by_id = actor.pk if actor else None
+    elif actor is None or actor.pk != current.updated_by_id:
+        current.confirmed_by_id = actor.pk if actor else None
+    current.updated_at = clock.now()
+    write_units([current], _WRITTEN, actor=actor, channel=Channel.EDITOR)
+    return True
+
+
+def _wanted(unit: TranslationUnit, links: Mapping[str, str]) -> dict[str, str]:
+    """Return all the unit's own addresses, those of links that went included: they may come back."""
+    if not unit.active:
+        raise TranslationRefused(Sentence(N_("This text is no longer in the article.")))
+    if not unit.target_text:
+        raise TranslationRefused(Sentence(N_("Write the translation first, then its links.")))
+    wanted = dict(unit.links)
+    for source, own in links.items():
+        if source not in (unit.addresses or ()):
+            raise TranslationRefused(
+                Sentence(N_("The source has no link to “%(address)s” any more."), address=source)
+            )
+        address = own.strip()
+        wanted.pop(source, None)
+        if address and address != source:
+            require_address(address, only_web=not unit.rich)
+            wanted[source] = address
+    return wanted
