@@ -28,6 +28,11 @@ def targets() -> tuple[LanguageCode, ...]:
     return tuple(LanguageCode(code) for code, _name in settings.LANGUAGES if code != SOURCE)
 
 
+def parents_first() -> tuple[LanguageCode, ...]:
+    """Return the target languages so that a regional variant follows the language it varies."""
+    return tuple(sorted(targets(), key=lambda code: parent(code) is not None))
+
+
 def parse(code: str) -> LanguageCode:
     """Return the known language that ``code`` names in any case, or raise ``UnknownLanguage``."""
     wanted = LanguageCode(code.strip().replace("_", "-").lower())

@@ -1,6 +1,6 @@
 """Load the demonstration content through the actions that people use: nothing is put in sideways."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 from django.conf import settings
@@ -12,6 +12,7 @@ from cms.articles.models import ArticlePage
 from cms.core import languages
 from cms.core.types import LanguageCode
 from cms.demo.accounts import person
+from cms.demo.short_objects import load_short_objects
 from cms.publishing.models import Publication
 from cms.publishing.selectors import publication_of
 from cms.translation.actions import import_file, import_terms, submit
@@ -25,13 +26,14 @@ Say = Callable[[str], None]
 
 
 def load_content(say: Say) -> list[ArticlePage]:
-    """Load topics, articles and translations; what is there already is left as it is."""
+    """Load topics, terms, articles, what stands beside them, and translations; what is there already is left as it is."""
     topics = load_topics(path=FIXTURES / "topics.yaml")
     say(f"{len(topics)} topics")
     _termbase(say)
     articles = [_article(path, say) for path in sorted((FIXTURES / "articles").glob("*.md"))]
-    for code in _parents_first():
+    for code in languages.parents_first():
         _language(code, articles, say)
+    load_short_objects(FIXTURES / "short-objects.yaml", say)
     return articles
 
 
@@ -86,8 +88,3 @@ def _language(code: LanguageCode, articles: list[ArticlePage], say: Say) -> None
         task, state = current.current_workflow_task, current.current_workflow_task_state
         task.on_action(state, linguist, "approve", comment="Read for the demonstration.")
         say(f"{current.original.slug} ({code}): reviewed, published")
-
-
-def _parents_first() -> Iterator[LanguageCode]:
-    """Yield the target languages so that a regional variant follows the language it varies."""
-    yield from sorted(languages.targets(), key=lambda code: languages.parent(code) is not None)

@@ -10,7 +10,8 @@ from django.contrib.auth import authenticate
 from django.core.management import CommandError, call_command
 from django.test import Client
 
-from cms.articles.models import ArticlePage
+from cms.articles.models import ArticlePage, CallToAction, Notice
+from cms.articles.sources import source_of
 from cms.core import languages
 from cms.demo import loading
 from cms.publishing.models import Edition, OutboxMessage, Publication
@@ -47,6 +48,9 @@ def test_load_demo__every_article_in_every_language(var: Path, client: Client) -
         assert authenticate(username=account["username"], password=account["password"])
     assert Publication.objects.public().count() == 2 * len(languages.all_codes())
     assert all(edition.sign_offs.exists() for edition in Edition.objects.all())
+    for model in (Notice, CallToAction):
+        public = source_of(model.objects.get()).publications.all()
+        assert {row.language for row in public if row.sign_off} == set(languages.targets())
     arabic = client.get(
         "/api/v1/articles/semen-leakage/?lang=ar",
         headers={"authorization": f"Bearer {access['partner_key']}"},

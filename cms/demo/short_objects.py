@@ -1,0 +1,60 @@
+"""The demonstration's notice and call to action, written, translated and approved by its people."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+from django.apps import apps
+from django.db import models, transaction
+
+from cms.articles.sources import source_of
+from cms.core import languages
+from cms.core.types import LanguageCode
+from cms.demo.accounts import person
+from cms.publishing.selectors import short_publication_of
+from cms.translation.actions import submit, translate_unit
+from cms.translation.models import Translation
+
+Say = Callable[[str], None]
+
+
+@transaction.atomic
+def load_short_objects(path: Path, say: Say) -> None:
+    """Load what is missing; what is there already is left as it is."""
+    for entry in yaml.safe_load(path.read_text(encoding="utf-8")):
+        instance = _written(entry)
+        for language in languages.parents_first():
+            if short_publication_of(source_of(instance), language) is None:
+                _publish(instance, language, entry["words"].get(language, {}))
+                say(f"{entry['slug']} ({language}): reviewed, published")
+
+
+def _written(entry: Mapping[str, Any]) -> models.Model:
+    """Return the object, written in the source language."""
+    model = apps.get_model("articles", entry["model"])
+    known: models.Model | None = model._default_manager.filter(slug=entry["slug"]).first()
+    if known is not None:
+        return known
+    words = {
+        languages.column(name, languages.SOURCE): text
+        for name, text in entry["words"][languages.SOURCE].items()
+    }
+    made: models.Model = model._default_manager.create(
+        slug=entry["slug"], **entry["fields"], **words
+    )
+    return made
+
+
+def _publish(instance: models.Model, language: LanguageCode, words: Mapping[str, str]) -> None:
+    """Let the translator write the words, and the linguist approve them."""
+    translator, linguist = person("translator"), person("linguist")
+    translation = Translation.objects.of(source_of(instance)).get(language=language)
+    for unit in translation.units.active():
+        # A rich text is one paragraph here, whose key follows the field's name.
+        if text := words.get(unit.key.split("/")[0]):
+            translate_unit(unit=unit, text=text, actor=translator)
+    submit(translation=translation, actor=translator)
+    current = Translation.objects.get(pk=translation.pk)
+    task, state = current.current_workflow_task, current.current_workflow_task_state
+    task.on_action(state, linguist, "approve", comment="Read for the demonstration.")
