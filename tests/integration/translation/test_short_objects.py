@@ -328,9 +328,14 @@ def test_list__shows_short_objects_and_finds_them_by_kind(
 
 
 def test_unit_editor__opens_a_short_object(desk: Client, notice: Any) -> None:
-    page = desk.get(reverse("concord_units", args=[spanish_of(notice).pk]))
+    translation = spanish_of(notice)
+    unit = translation.units.get(key="title")
+
+    page = desk.get(reverse("concord_units", args=[translation.pk]))
+    beside = desk.get(reverse("concord_unit", args=[translation.pk, unit.pk]))
 
     assert "In an emergency" in page.content.decode()
+    assert "In an emergency" in beside.content.decode()
 
 
 def test_review_page__previews_a_short_object(desk: Client, notice: Any, translator: User) -> None:
