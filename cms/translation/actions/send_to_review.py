@@ -21,8 +21,10 @@ def submit(*, translation: Translation, actor: User) -> Revision:
     ``IncompleteTranslation``, ``InvalidTarget`` and ``BlockedByChecks``; then nothing has changed.
     """
     translation.original.hold()
-    rows = Translation.objects.select_for_update(of=("self",))
-    row = rows.select_related("article", "short_source", "source_edition").get(pk=translation.pk)
+    rows = Translation.objects.at_hand().select_for_update(of=("self",))
+    row = rows.filter(pk=translation.pk).first()
+    if row is None:
+        raise TranslationRefused(Sentence(N_("What this translates has been deleted.")))
     workflow = row.get_workflow()
     if workflow is None:
         raise TranslationRefused(

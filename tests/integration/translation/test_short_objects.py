@@ -25,7 +25,7 @@ from cms.publishing.models import OutboxMessage, ShortPublication
 from cms.review.errors import ReviewRefused
 from cms.review.models import SignOff
 from cms.translation.actions import submit, translate_unit
-from cms.translation.errors import IncompleteTranslation, InvalidTarget
+from cms.translation.errors import IncompleteTranslation, InvalidTarget, TranslationRefused
 from cms.translation.models import Translation, TranslationUnit
 from tests.build import make_topic, make_user
 from tests.build_editions import publish_draft, publish_in
@@ -227,11 +227,13 @@ def test_unpublished_words__leave_the_row(notice: Any, translator: User, linguis
 def test_deleted_object__leaves_the_list_and_keeps_its_record(
     notice: Any, translator: User, linguist: User
 ) -> None:
-    publish(notice, translator, linguist)
+    translation = publish(notice, translator, linguist)
 
     Notice.objects.all().delete()
 
     assert not Translation.objects.at_hand().exists()
+    with pytest.raises(TranslationRefused, match="has been deleted"):
+        submit(translation=translation, actor=translator)
     assert SignOff.objects.count() == 1
     again = Notice.objects.create(pk=notice.pk, slug="other", title_en="Other", text_en="")
     assert ShortSource.objects.count() == 2
