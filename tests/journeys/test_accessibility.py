@@ -7,6 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth.models import User
 from django.urls import reverse
 from playwright.sync_api import Page, expect
+from pytest_django import Settings
 from wagtail.users.models import UserProfile
 
 from cms.articles.models import ArticlePage, Topic
@@ -14,6 +15,7 @@ from cms.partners.models import Partner
 from cms.publishing.models import Publication
 from cms.translation.models import Translation
 from tests.build import edit, sign_off_draft
+from tests.integration.translation.build_machine import suggest_text
 
 pytestmark = [
     pytest.mark.journey,
@@ -44,6 +46,7 @@ def screens(article: ArticlePage) -> list[str]:
     return [
         reverse("concord_units", args=[translation.pk]),
         reverse("concord_unit", args=[translation.pk, translation.units.get(key="headline").pk]),
+        reverse("concord_machine_translation", args=[translation.pk]),
         reverse("wagtailsnippets_translation_translation:list"),
         reverse("wagtailsnippets_translation_translation:edit", args=[translation.pk]),
         reverse("wagtailsnippets_translation_memoryentry:list"),
@@ -59,8 +62,14 @@ def screens(article: ArticlePage) -> list[str]:
 
 
 @pytest.fixture
-def changed(published: ArticlePage, editor: User, clinician: User) -> ArticlePage:
-    """An article whose translations have work to do, one unit with a previous source."""
+def changed(
+    published: ArticlePage, editor: User, clinician: User, settings: Settings
+) -> ArticlePage:
+    """An article whose translations have work to do, one unit with a previous source.
+
+    A machine may be asked, and has suggested something that the checks do not like.
+    """
+    settings.MACHINE_TRANSLATION_PROVIDER = "pseudo"
     unit = Translation.objects.get(language="ar").units.get(key="headline")
     unit.target_text, unit.state = "الفواق", "translated"
     unit.save()
@@ -68,6 +77,8 @@ def changed(published: ArticlePage, editor: User, clinician: User) -> ArticlePag
     sign_off_draft(article, clinician)
     article.get_latest_revision().publish()
     assert Publication.objects.get().is_public
+    unit.refresh_from_db()
+    suggest_text(unit, "الفواق 7", language="ar")
     return ArticlePage.objects.get(pk=article.pk)
 
 

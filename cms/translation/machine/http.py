@@ -4,7 +4,8 @@ import asyncio
 import json
 import ssl
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Coroutine, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -124,7 +125,7 @@ class HttpClient:
             raise out_of_time()
         allowance.spend(call.characters)
         try:
-            answer = asyncio.run(self._send(call, min(self.timeout, left)))
+            answer = _finished(self._send(call, min(self.timeout, left)))
         except (httpx.ConnectError, httpx.ConnectTimeout, httpx.UnsupportedProtocol):
             allowance.give_back(call.characters)
             return Sentence(N_("The machine cannot be reached.")), 0.0
@@ -164,6 +165,16 @@ class HttpClient:
             return Answer(
                 response.status_code, response.headers.get("Retry-After"), b"".join(parts)
             )
+
+
+def _finished(sending: Coroutine[Any, Any, Answer]) -> Answer:
+    """Return the answer; where this thread has an event loop of its own, another thread fetches it."""
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return asyncio.run(sending)
+    with ThreadPoolExecutor(1) as other:
+        return other.submit(asyncio.run, sending).result()
 
 
 def _document(answer: Answer) -> Any:

@@ -34,7 +34,7 @@ def test_unit__gets_a_suggestion_and_shows_it(
     said = page.content.decode()
     assert "1 text has a suggestion now." in said
     assert 'data-use-text="HICCUPS"' in said
-    assert "Nobody has checked it" in said
+    assert "No person has checked it" in said
     assert texts(spanish) == {"headline": "HICCUPS"}
     assert spanish.units.get(key="headline").machine_suggestions.get().made_by == translator
     assert set(states(spanish).values()) == {UnitState.UNTRANSLATED}

@@ -1,5 +1,6 @@
 """A provider that fails in every way that a network knows, on real sockets."""
 
+import asyncio
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
@@ -51,6 +52,13 @@ def test_passing_fault__is_tried_again(server: MachineServer, broken: fault.Step
     naps = Naps()
     assert translate(server, naps=naps) == ["HICCUPS"]
     assert (len(server.posts), len(naps.taken)) == (2, 1)
+
+
+def test_provider__is_asked_from_a_thread_that_has_an_event_loop_too(server: MachineServer) -> None:
+    async def inside() -> list[str]:
+        return translate(server)
+
+    assert asyncio.run(inside()) == ["HICCUPS"]
 
 
 @pytest.mark.parametrize(
