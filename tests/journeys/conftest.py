@@ -12,10 +12,12 @@ import pytest
 from django.contrib.auth.models import User
 from django.core.signals import request_finished, request_started
 from django.db import connections
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.build import PASSWORD
 
+PATIENCE = 20_000  # milliseconds: a busy machine is slow, and says nothing about the product
+expect.set_options(timeout=PATIENCE)
 REQUIRED = bool(os.environ.get("CONCORD_REQUIRE_BROWSER"))
 CHROMIUM = next(
     (
@@ -118,7 +120,7 @@ def visit(
         context.add_init_script("navigator.sendBeacon = () => true")
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(20_000)
+        page.set_default_timeout(PATIENCE)
         page.goto("/admin/login/")
         page.fill("input[name=username]", user.get_username())
         page.fill("input[name=password]", PASSWORD)
