@@ -15,6 +15,7 @@ from cms.demo.set_up import set_up
 from tests.build import article_fields, make_user, sign_off_draft
 
 SEEDS = Path(__file__).resolve().parents[2] / "shared" / "seeds"
+MEMORIES = SEEDS.parent / "data" / "tico-19"
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -26,6 +27,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         missing.add("ctranslate2")
     if not SEEDS.is_dir():
         missing.add("seeds")
+    if not MEMORIES.is_dir():
+        missing.add("memories")
     left_out = [item for item in items if any(map(item.get_closest_marker, missing))]
     if left_out:
         config.hook.pytest_deselected(items=left_out)
