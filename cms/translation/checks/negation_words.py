@@ -46,7 +46,7 @@ WORDS = {
             r"\bnon(?=\W|[a-z]{4})(?!etheless)",
         ),
         quiet="""
-            unab* unaccept* unaffect* unavail* unaware* uncert* unclear* uncommon* unconfirm* uncontroll* undetect* undiagnos*
+            unab* unaccept* unassoc* uncondition* uncover* unethic* unprecedent* unreal* unaffect* unavail* unaware* uncert* unclear* uncommon* unconfirm* uncontroll* undetect* undiagnos*
             undocument* unemploy* uneven* unexpect* unfortunat* unhealth* unidentif* uninfect* uninsur* unintend* unknown*
             unlike* unnecess* unneed* unpredict* unprotect* unproven* unreliab* unreport* unsafe* unspecif* unstab* unsuccess*
             unsuit* unsure* unsustain* untest* untreat* unusual* unvaccin* unverif* unwash* unwell* unwilling* underreport*
@@ -65,7 +65,6 @@ WORDS = {
             r"\bnot only\b",
             r"\bmore than ever\b",
             r"\bno\.\s?\d",
-            r"\bif not\b",
             r"\bwhether or not\b",
             r"\bor not\b(?=\W*$|[.,;:)])",
             r"\bno (?:doubt|matter)\b",
@@ -73,7 +72,7 @@ WORDS = {
             r"\bno[,.]? (?=you\b|i\b|it\b)",
             r"\bnothing but\b",
             r"\bnot least\b",
-            r"\bnot? (?:\w+ )?(?:more|less|fewer|\w{3,}er) than\b",
+            r"\bnot? (?:\w+ ){0,2}(?:more|less|fewer|\w{3,}er) than\b",
             r"\bisn['’]t it\b",
             r"\bnot just\b",
             r"\bnot limited to\b",
@@ -85,7 +84,7 @@ WORDS = {
         clear=(
             rf"\bno\b(?:{NEAR}\b(?:nada|nadie|ning[uú]n\w*|nunca|jamás)\b)?",
             r"\b(?:nunca|jamás|nadie|nada|ning[uú]n\w*|tampoco)\b",
-            rf"\bsin\b(?:{NEAR}\b(?:o|ni|y) sin\b)?",
+            rf"\bsin\b(?:{NEAR}\b(?:o|ni|(?<!con )y) sin\b)?",
         ),
         quiet=_LATIN
         + """
@@ -103,7 +102,7 @@ WORDS = {
             r"\bmás que nunca\b",
             r"\bsin (?:duda\w*|cesar|riesgos?|peligro|fines de lucro)\b",
             r"\bn\.?º\s?\d",
-            r"\bno (?:\w+ ){0,2}(?:de )?(?:más|menos|mayor|menor)\b",
+            r"\bno (?:\w+ ){0,3}(?:más|menos) (?:de|tarde)\b",
             r"\bnada más\b",
             r"\bcasi nada\b",
             r"\bno se limitan? a\b",
@@ -147,8 +146,8 @@ WORDS = {
                 r"(?:\bne\b|\bn['’])(?![^.;]{0,60}\b(?:pas|plus|jamais|rien|aucune?|ni|guère|personne|nul)\b)"
                 r"[^.;]{0,60}?\b(?:que\b|qu['’])"
             ),
-            r"\bpas (?:plus|moins|à pas)\b",
-            r"\bau pas\b",
+            r"(?:\bne |\bn['’])?(?:\w+ )?\bpas (?:\w+ )?(?:plus|moins) d",
+            r"\b(?:au pas|pas à pas|à tout jamais)\b",
             r"\bpremiers? pas\b",
             r"\bne se limit\w+ pas\b",
         ),
