@@ -88,7 +88,7 @@ SPANISH = EVERYWHERE | {
     "no added": Fault("negation*", 0.55, swap(r"\b(es|puede|debe|son|está|tiene|fue) ", r"no \1 ")),
     "month changed": Fault("dates", 0.8, swap(r"\b(enero|febrero|marzo|abril|mayo)\b", "octubre")),
     "word changed": Fault("number_words", 0.8, swap(r"\b(tres|cuatro|cinco|seis)\b", "ocho")),
-    "unit changed": Fault("units", 0.8, next_unit("horas", "días", "semanas", "meses", "años")),
+    "unit changed": Fault("units", 0.7, next_unit("horas", "días", "semanas", "meses", "años")),
     "¿ lost": Fault("local_punctuation", 0.99, swap("¿", "")),
 }
 FRENCH = EVERYWHERE | {
@@ -100,7 +100,7 @@ FRENCH = EVERYWHERE | {
     ),
     "month changed": Fault("dates", 0.8, swap(r"\b(janvier|février|mars|avril|mai)\b", "octobre")),
     "word changed": Fault("number_words", 0.8, swap(r"\b(trois|quatre|cinq|six)\b", "huit")),
-    "unit changed": Fault("units", 0.8, next_unit("heures", "jours", "semaines", "mois", "ans")),
+    "unit changed": Fault("units", 0.7, next_unit("heures", "jours", "semaines", "mois", "ans")),
     "no-break space lost": Fault("local_punctuation", 0.75, swap("\u00a0(?=[?!:;»])", " ")),
 }
 
