@@ -1,7 +1,5 @@
 """Notices: short texts that partners show beside articles."""
 
-from datetime import date
-
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
@@ -15,14 +13,7 @@ from cms.core import languages
 
 
 class NoticeQuerySet(ShortObjectQuerySet["Notice"]):
-    """The vocabulary of notices."""
-
-    def active(self, on: date) -> "NoticeQuerySet":
-        """Return those that are to be shown on that day."""
-        return self.filter(
-            Q(starts_on__isnull=True) | Q(starts_on__lte=on),
-            Q(ends_on__isnull=True) | Q(ends_on__gte=on),
-        )
+    """Notices."""
 
 
 class Notice(ShortObject):

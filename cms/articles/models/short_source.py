@@ -8,7 +8,6 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from cms.articles.content import ShortContent
-from cms.core.types import ContentHash
 
 
 class ShortSource(models.Model):
@@ -49,11 +48,6 @@ class ShortSource(models.Model):
     def text(self) -> ShortContent:
         """Return the content as values."""
         return ShortContent.from_json(self.content)
-
-    @property
-    def hashed(self) -> ContentHash:
-        """Return the hash of the source text as it is now."""
-        return ContentHash(self.content_hash)
 
     @property
     def title(self) -> str:

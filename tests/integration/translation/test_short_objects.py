@@ -1,6 +1,7 @@
 """Topics, notices and calls to action are translated, reviewed and published like articles."""
 
 from collections.abc import Callable
+from datetime import date
 from io import StringIO
 from typing import Any
 
@@ -213,6 +214,15 @@ def test_malformed_rich_text__is_refused(notice: Any) -> None:
     with pytest.raises(ValidationError):
         notice.save()
     assert "<b>now</b>" in Notice.objects.values_list("text_en", flat=True).get()
+
+
+def test_notice__cannot_end_before_it_starts(notice: Any) -> None:
+    notice.starts_on, notice.ends_on = date(2026, 5, 2), date(2026, 5, 1)
+
+    with pytest.raises(ValidationError, match="lies before the first"):
+        notice.full_clean()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        notice.save()
 
 
 def test_unpublished_words__leave_the_row(notice: Any, translator: User, linguist: User) -> None:
