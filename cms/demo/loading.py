@@ -5,7 +5,6 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
-from django.utils.translation import to_locale
 
 from cms.articles.actions import import_draft, load_topics
 from cms.articles.models import ArticlePage
@@ -16,11 +15,11 @@ from cms.demo.short_objects import load_short_objects
 from cms.publishing.models import Publication
 from cms.publishing.selectors import publication_of
 from cms.translation.actions import import_file, import_terms, submit
+from cms.translation.catalogs import catalog_path
 from cms.translation.errors import ExchangeRefused
 from cms.translation.models import Translation
 
 FIXTURES = Path(settings.BASE_DIR) / "fixtures"
-CATALOG = "LC_MESSAGES/articles.po"
 
 Say = Callable[[str], None]
 
@@ -76,9 +75,7 @@ def _language(code: LanguageCode, articles: list[ArticlePage], say: Say) -> None
         say(f"{code}: there already")
         return
     translator, linguist = person("translator"), person("linguist")
-    report = import_file(
-        Path(settings.BASE_DIR) / "locale" / to_locale(code) / CATALOG, actor=translator
-    )
+    report = import_file(catalog_path(code), actor=translator)
     if not report.is_complete:
         raise ExchangeRefused("\n".join(report.lines))
     say(f"{code}: {report.changed} units imported")

@@ -11,6 +11,7 @@ from django.utils.translation import gettext, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import ObjectList
 from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, Column, TitleColumn
+from wagtail.admin.widgets import Button
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.views.snippets import EditView, IndexView, SnippetViewSet
 
@@ -157,6 +158,15 @@ class TranslationIndexView(IndexView):
         people = ("assignment__translator", "assignment__reviser")
         rows = Translation.objects.at_hand().with_progress()
         return rows.select_related("assignment", *people).order_by("pk")
+
+    @cached_property
+    def header_more_buttons(self) -> list[Any]:
+        """Return the page's buttons, with the ways to files and back."""
+        return [
+            *super().header_more_buttons,
+            Button(gettext("Export"), reverse("concord_export"), icon_name="download", priority=80),
+            Button(gettext("Import"), reverse("concord_import"), icon_name="upload", priority=81),
+        ]
 
     @cached_property
     def columns(self) -> list[Any]:

@@ -14,6 +14,7 @@ from wagtail.snippets.models import register_snippet
 
 from cms.articles.models import ArticlePage
 from cms.translation.checks_views import dismissal_view
+from cms.translation.exchange_views import arrived_view, download_view, upload_view
 from cms.translation.finding_log import register_finding_actions
 from cms.translation.flow_hooks import FLOW_HOOKS
 from cms.translation.links_view import links_view
@@ -57,6 +58,16 @@ def register_unit_editor() -> list[URLPattern]:
             links_view,
             name="concord_unit_links",
         ),
+    ]
+
+
+@hooks.register("register_admin_urls")
+def register_exchange() -> list[URLPattern]:
+    """Mount the pages on which translations go out as files and come in from files."""
+    return [
+        path("translations/export/", download_view, name="concord_export"),
+        path("translations/import/", upload_view, name="concord_import"),
+        path("translations/import/<int:pk>/", arrived_view, name="concord_arrived"),
     ]
 
 

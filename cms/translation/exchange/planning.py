@@ -11,7 +11,7 @@ from itertools import islice
 
 from cms.articles.errors import InvalidRichText
 from cms.core.wording import N_, Sentence
-from cms.translation.errors import InvalidTarget
+from cms.translation.errors import ExchangeRefused, InvalidTarget
 from cms.translation.exchange.changes import Change, Conflicts, Effect, Plan
 from cms.translation.exchange.marks import Since, Version, is_of, normal, since
 from cms.translation.exchange.present import Known, Present, unit_for, worded
@@ -19,6 +19,7 @@ from cms.translation.exchange.records import Arrival, Fault, Incoming
 from cms.translation.segments import hash_of
 
 BATCH = 5000
+MAX_TEXTS = 200_000
 
 LookUp = Callable[[Collection[str]], Mapping[str, Known]]
 
@@ -31,6 +32,7 @@ OLD_SOURCE = N_(
     "The source has changed since the export, and the file does not say which source this "
     "translates. Export again."
 )
+TOO_MANY = N_("The file has more than %(most)d texts. Split it.")
 TWICE = N_("The same text stands on lines %(first)d and %(second)d: nobody can say which is meant.")
 
 
@@ -55,7 +57,9 @@ def plan_import(arrival: Arrival, look_up: LookUp, terms: Terms) -> Plan:
     planner = _Planner(terms, arrival.revised)
     known: dict[str, Known] = {}
     nothing = Known()
-    for batch in _batches(arrival.texts):
+    for number, batch in enumerate(_batches(arrival.texts), start=1):
+        if number * BATCH > MAX_TEXTS:
+            raise ExchangeRefused(Sentence(TOO_MANY, most=MAX_TEXTS))
         named = {item.file_id for item in batch if isinstance(item, Incoming)}
         if missing := named - known.keys():
             known |= look_up(missing)

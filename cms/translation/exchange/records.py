@@ -42,7 +42,8 @@ class Outgoing:
 class Bundle:
     """All that goes into one file. Languages are BCP 47 tags, ``autonym`` is the target's own name.
 
-    ``say`` puts our own sentences into the language of whoever exports.
+    ``say`` puts our own sentences into the language of whoever exports. A catalog is kept in a
+    repository: it carries no marks, and nothing that changes without a text.
     """
 
     source_language: str
@@ -54,6 +55,7 @@ class Bundle:
     created: datetime | None = None
     revised: datetime | None = None
     say: Callable[[str], str] = str
+    is_catalog: bool = False
 
 
 @dataclass(frozen=True, slots=True)

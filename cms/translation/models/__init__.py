@@ -1,5 +1,7 @@
 """Translations, their units, and what people and machines say about these; the termbase."""
 
+from cms.translation.models.agreed import AgreedCatalog
+from cms.translation.models.arrived import ArrivedFile
 from cms.translation.models.assignment import Assignment
 from cms.translation.models.change import UnitChange, change_of
 from cms.translation.models.dismissal import Dismissal, wording_of
@@ -12,6 +14,8 @@ from cms.translation.models.translation import Translation
 from cms.translation.models.unit import TranslationUnit
 
 __all__ = [
+    "AgreedCatalog",
+    "ArrivedFile",
     "Assignment",
     "Concept",
     "Dismissal",

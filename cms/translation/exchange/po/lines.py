@@ -9,10 +9,13 @@ import re
 from collections.abc import Iterable, Iterator
 
 from cms.core.wording import N_, Sentence
+from cms.translation.errors import ExchangeRefused
 from cms.translation.exchange.po.entry import Entry, unescaped
 
 _KEYWORD = re.compile(r"(msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?)[ \t]+(.*)", re.DOTALL)
 _STRING = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"', re.DOTALL)
+# Longer than any text with its comments; what is longer would be kept in memory until its end.
+MAX_LINES = 10_000
 _ORDER = {"msgctxt": 0, "msgid": 1, "msgstr": 2}
 
 STRAY = N_("This line is neither a comment nor part of an entry.")
@@ -23,6 +26,7 @@ MISPLACED = N_("%(keyword)s stands in the wrong place.")
 NO_SOURCE = N_("The entry has a msgstr and no msgid.")
 OUTSIDE = N_("A string stands outside any entry.")
 OPEN_STRING = N_("The string is not terminated, or text stands beside its quotes.")
+TOO_LONG = N_("Line %(line)d: One entry is too large to be read. Split it.")
 CUT = N_("The file is cut off inside this entry.")
 
 
@@ -83,6 +87,8 @@ class _Scanner:
         if self.entry is None:
             self.entry = Entry(first=number, last=number)
         self.entry.last = number
+        if number - self.entry.first > MAX_LINES:
+            raise ExchangeRefused(Sentence(TOO_LONG, line=self.entry.first))
         return self.entry
 
     def _keyword(self, number: int, name: str, text: str) -> Entry | None:

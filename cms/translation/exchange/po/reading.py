@@ -3,6 +3,7 @@
 import codecs
 import re
 from collections.abc import Iterable, Iterator
+from functools import partial
 from io import TextIOWrapper
 from itertools import chain
 from typing import IO
@@ -20,6 +21,7 @@ COUNT_COMMENT = "Entries:"
 
 # Where a charset may be declared: the header entry, with whatever comments stand before it.
 _HEAD = 64 * 1024
+MAX_LINE = 1024 * 1024
 # A broken entry or two may stand before the header, not a whole file of them.
 _BEFORE_HEADER = 1000
 _CHARSET = re.compile(rb"charset=([A-Za-z0-9_.:-]+)", re.IGNORECASE)
@@ -56,7 +58,9 @@ def _lines(stream: IO[bytes]) -> Iterator[str]:
         text = TextIOWrapper(stream, encoding=charset, newline="\n")
     except LookupError as error:  # a codec that is not of text
         raise _undecodable(charset) from error
-    for line in text:
+    for line in iter(partial(text.readline, MAX_LINE), ""):
+        if len(line) == MAX_LINE:
+            raise ExchangeRefused(Sentence(N_("A line of the file is too long to be read.")))
         if "\x00" in line or (not line.isascii() and _NO_TEXT.search(line)):
             raise ExchangeRefused(Sentence(N_("The file holds characters that belong to no text.")))
         yield line

@@ -23,18 +23,19 @@ def write_po(bundle: Bundle, stream: IO[bytes]) -> None:
     """Write the file; the same texts give the same bytes."""
     stream.write(_header(bundle).encode())
     for text in bundle.texts:
-        stream.write("".join(_entry(text)).encode())
+        stream.write("".join(_entry(text, marked=not bundle.is_catalog)).encode())
 
 
 def _header(bundle: Bundle) -> str:
     comments = [
         f"Translations into {bundle.language}",
-        *(
+    ]
+    if not bundle.is_catalog:
+        comments += [
             f"Article {subject.file_id}: {subject.name}, source edition {subject.edition}"
             for subject in bundle.subjects
-        ),
-        f"{COUNT_COMMENT} {len(bundle.texts)}",
-    ]
+        ]
+        comments.append(f"{COUNT_COMMENT} {len(bundle.texts)}")
     fields = {
         "Project-Id-Version": "Concord articles",
         "Report-Msgid-Bugs-To": "Concord",
@@ -66,11 +67,12 @@ def _plural_forms(language: str) -> str:
         return ""
 
 
-def _entry(text: Outgoing) -> Iterator[str]:
+def _entry(text: Outgoing, *, marked: bool) -> Iterator[str]:
     for line in note_lines(text.note):
         yield f"# {line}\n"
     yield f"#. {one_line(text.label)}\n#. {HASH_COMMENT} {text.source_hash}\n"
-    yield f"#. {BASE_COMMENT} {mark_of(text.target, text.state)}\n"
+    if marked:
+        yield f"#. {BASE_COMMENT} {mark_of(text.target, text.state)}\n"
     if text.previous_source:
         yield f"#. {PREVIOUS_COMMENT} {one_line(text.previous_source)}\n"
     if text.state is UnitState.NEEDS_WORK:

@@ -1,4 +1,4 @@
-"""``manage.py export_translations``: PO files for translators."""
+"""``manage.py export_translations``: files for translators, in the format of their tools."""
 
 from pathlib import Path
 from typing import Any
@@ -8,19 +8,27 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from cms.core import languages
 from cms.core.errors import UnknownLanguage
 from cms.core.types import LanguageCode
-from cms.translation.exporting import export_po
+from cms.translation.errors import ExchangeRefused
+from cms.translation.exchange.formats import FORMATS, Format
+from cms.translation.exporting import export_to
 from cms.translation.models import Translation
 
 
 class Command(BaseCommand):
-    """Write one PO file per article: ``OUTPUT/<language>/<slug>.po``."""
+    """Write one file per article: ``OUTPUT/<language>/<slug>.po``."""
 
-    help = "Write the translations of a language as PO files, one per article."
+    help = "Write the translations of a language as files, one per article."
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Declare the arguments."""
         parser.add_argument("--language", required=True, help="a target language, such as es")
         parser.add_argument("--article", metavar="SLUG", help="only this article")
+        parser.add_argument(
+            "--format",
+            choices=[form.value for form in Format],
+            default=Format.PO.value,
+            help="xliff2 is XLIFF 2.1, xliff1 is XLIFF 1.2 (default: po)",
+        )
         parser.add_argument("--output", required=True, metavar="DIR", help="made if it is missing")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -36,12 +44,16 @@ class Command(BaseCommand):
                     f"No article “{slug}” can be translated. Known: {', '.join(known) or 'none'}."
                 )
         folder = Path(options["output"]) / language
+        form = Format(options["format"])
         try:
             folder.mkdir(parents=True, exist_ok=True)
             for translation in translations:
-                path = folder / f"{translation.original.slug}.po"
-                path.write_bytes(export_po(translation))
+                path = folder / f"{translation.original.slug}{FORMATS[form].suffix}"
+                with path.open("wb") as stream:
+                    export_to(stream, [translation], form)
                 self.stdout.write(str(path))
+        except ExchangeRefused as error:
+            raise CommandError(str(error)) from error
         except OSError as error:
             raise CommandError(f"{folder} cannot be written: {error.strerror}.") from error
 

@@ -1,4 +1,4 @@
-"""``manage.py import_translations``: PO files back from translators."""
+"""``manage.py import_translations``: files back from translators."""
 
 from typing import Any
 
@@ -7,40 +7,78 @@ from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from cms.articles.models import ArticlePage
-from cms.translation.actions import import_file
+from cms.translation.actions import import_file, plan_file
 from cms.translation.errors import ExchangeRefused
+from cms.translation.exchange.changes import Change, Conflicts, Effect
 from cms.translation.exchange.planning import Terms
+from cms.translation.exchange.report import ImportReport
+
+WOULD = {
+    Effect.TRANSLATE: "would be translated",
+    Effect.NOTE: "would get the note",
+    Effect.PREVIOUS: "would need work: the text translates the source before this one",
+    Effect.FORMER: "would be kept as a former wording",
+    Effect.RETIRED: "would be kept with a text that left the article",
+}
 
 
 class Command(BaseCommand):
-    """Take PO files in; what is wrong is refused entry by entry, the rest goes in."""
+    """Take files in; what is wrong is refused entry by entry, the rest goes in.
 
-    help = "Read translations from PO files; what is wrong is named with its line and left out."
+    The format (PO, XLIFF 2.1, XLIFF 1.2, XLSX) is recognised by what the file holds.
+    """
+
+    help = "Read translations from files; what is wrong is named with its line and left out."
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Declare the arguments."""
         parser.add_argument("files", nargs="+", metavar="FILE")
         parser.add_argument("--user", metavar="USERNAME", help="who wrote the translations")
         parser.add_argument("--article", metavar="SLUG", help="refuse entries of other articles")
+        parser.add_argument(
+            "--dry-run", action="store_true", help="say what would change, and change nothing"
+        )
+        parser.add_argument(
+            "--conflicts",
+            choices=[policy.value for policy in Conflicts],
+            default=Conflicts.ASK.value,
+            help="whose text stays where the file and Concord both changed it since the export: "
+            "mine (Concord's), theirs (the file's), newer; ask names them and changes nothing",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Import each file; the exit code tells whether everything was taken."""
         actor = _user(options["user"])
-        terms = Terms(only=_file_ids(options["article"]))
-        refused = 0
+        terms = Terms(conflicts=Conflicts(options["conflicts"]), only=_file_ids(options["article"]))
+        complete = True
         for file in options["files"]:
             try:
-                report = import_file(file, actor=actor, terms=terms)
+                report = (
+                    self._plan(file, terms)
+                    if options["dry_run"]
+                    else import_file(file, actor=actor, terms=terms)
+                )
             except ExchangeRefused as error:
                 self.stderr.write(f"{file}:1: {error}")
-                refused += 1
+                complete = False
                 continue
             for line in report.lines:
                 self.stderr.write(line)
             self.stdout.write(report.summary)
-            refused += not report.is_complete
-        if refused:
+            complete = complete and report.is_complete
+        if not complete:
             raise CommandError("Not everything was imported; the lines above say why.")
+
+    def _plan(self, file: str, terms: Terms) -> ImportReport:
+        """Say what a file would change."""
+        planned = plan_file(file, terms)
+        for change in planned.plan.changes.values():
+            self.stdout.write(_told(file, change))
+        return planned.report
+
+
+def _told(file: str, change: Change) -> str:
+    return f"{file}:{change.line}: {change.unit.key} {WOULD[change.effect]}: {change.text}"
 
 
 def _user(username: str | None) -> User | None:
