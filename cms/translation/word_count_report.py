@@ -50,7 +50,7 @@ class WordCountsView(ReportView):
         "currency",
     )
     export_headings = {
-        "article": _("Article"),
+        "article": _("Title"),
         "language": _("Language"),
         "analysis.total.texts": _("Texts"),
         "analysis.total.words": _("Words"),

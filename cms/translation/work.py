@@ -5,13 +5,14 @@ from collections.abc import Iterable, Sequence
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import User
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from cms.publishing.rules import PublicState
 from cms.review.models import Clinician, LinguisticReviewTask
 from cms.review.rules import SignOffKind
 from cms.translation.assigning import Circumstances
 from cms.translation.models import Assignment, Translation, TranslationUnit
+from cms.translation.rules import UnitState
 
 _BACKEND = "django.contrib.auth.backends.ModelBackend"
 
@@ -64,8 +65,13 @@ def asked_to_review(kind: SignOffKind, ids: Iterable[object]) -> dict[int, int]:
 def work_of(user: User) -> "QuerySet[Translation]":
     """Return the unfinished translations on which this person is named, the most urgent first.
 
-    Finished is what the public sees as it is now, with no text left to do.
+    Finished is what the public sees as it is now, with no text that was touched since. (A regional
+    variant may leave texts empty: it takes those of the language that it varies.)
     """
+    touched = TranslationUnit.objects.active().filter(
+        translation=OuterRef("pk"),
+        state__in=[UnitState.NEEDS_WORK.value, UnitState.TRANSLATED.value],
+    )
     named = (
         Q(assignment__translator=user) | Q(assignment__reviser=user) | Q(assignment__clinician=user)
     )
@@ -74,7 +80,7 @@ def work_of(user: User) -> "QuerySet[Translation]":
         Q(public_state__isnull=True)
         | ~Q(public_state=PublicState.PUBLIC.value)
         | Q(public_outdated=True)
-        | Q(units_finished__lt=F("units_total"))
+        | Exists(touched)
     )
     return (
         rows.filter(unfinished)

@@ -13,6 +13,7 @@ from wagtail.users.models import UserProfile
 from cms.articles.models import ArticlePage, Topic
 from cms.partners.models import Partner
 from cms.publishing.models import Publication
+from cms.translation.actions import ask
 from cms.translation.models import Translation
 from tests.build import edit, sign_off_draft
 from tests.integration.translation.build_machine import suggest_text
@@ -43,6 +44,9 @@ def screens(article: ArticlePage) -> list[str]:
     translation = Translation.objects.get(language="ar")
     partner = Partner.objects.create(name="Partner")
     topic = Topic.objects.create(slug="sleep", name_en="Sleep")
+    unit = translation.units.get(key="headline")
+    question = ask(unit=unit, text="Why?", actor=article.owner)
+    bulk = reverse("wagtail_bulk_action", args=["translation", "translation", "assign"])
     return [
         reverse("concord_units", args=[translation.pk]),
         reverse("concord_unit", args=[translation.pk, translation.units.get(key="headline").pk]),
@@ -54,6 +58,10 @@ def screens(article: ArticlePage) -> list[str]:
         reverse("concord_record", args=[article.pk]),
         reverse("concord_withdraw", args=[article.pk]),
         reverse("concord_reviews_due"),
+        reverse("concord_questions"),
+        reverse("concord_question", args=[question.pk]),
+        reverse("concord_word_counts"),
+        f"{bulk}?id={translation.pk}",
         reverse("wagtailsnippets_articles_topic:edit", args=[topic.pk]),
         reverse("wagtailsnippets_review_clinician:add"),
         reverse("wagtailsnippets_partners_partner:edit", args=[partner.pk]),

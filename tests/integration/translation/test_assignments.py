@@ -176,3 +176,5 @@ def test_work__is_what_is_unfinished_with_the_most_urgent_first(
     assert [row.language for row in work] == ["es-mx", "pt-br", "ar", "fr"]
     assert [row.assignment.is_overdue(today) for row in work] == [True, False, False, False]
     assert not work_of(linguist).exists()
+    translate_unit(unit=unit_of(public_spanish), text="Otro <1>texto</1>.", actor=translator)
+    assert "es" in {row.language for row in work_of(translator)}
