@@ -137,7 +137,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --genera
 .PHONY: lock
 lock: $(DEV) ## Resolve pyproject.toml anew into .ci/requirements*.txt
 	$(LOCK) $(if $(UPGRADE),--upgrade) pyproject.toml --output-file .ci/requirements.txt
-	$(LOCK) $(if $(UPGRADE),--upgrade) pyproject.toml --group dev \
+	$(LOCK) $(if $(UPGRADE),--upgrade) pyproject.toml --all-extras --group dev \
 		--constraints .ci/requirements.txt --output-file .ci/requirements-dev.txt
 
 PIP := $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --require-hashes

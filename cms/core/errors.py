@@ -28,7 +28,8 @@
     │   ├── DismissalRefused        a finding that this person cannot dismiss
     │   └── RevisionRefused         a single text that this person may not decide on
     ├── ExchangeRefused             a file of translations that cannot be taken (translation)
-    │   └── LineRefused             one row or entry of it; the others can be taken
+    │   ├── LineRefused             one row or entry of it; the others can be taken
+    │   └── UnknownCode             an inline code that the export does not know
     ├── TermRefused                 nothing in the termbase was changed (translation)
     ├── MachineRefused              a machine made no suggestion (translation)
     │   ├── ProviderUnreachable     no answer in time, or only errors
