@@ -20,6 +20,8 @@ ALIKE = 0.5
 _PLACEHOLDER = re.compile(r"</?[0-9]{1,9}/?>")
 _WORD = re.compile(r"\w+")
 _RUN = 3
+# A run that stands in more texts than this, such as “ask your doctor”, says of none what it was.
+_COMMON = 20
 
 Runs = frozenset[tuple[str, ...]]
 
@@ -63,7 +65,9 @@ class Texts:
         """Return the texts that share words with this one, those that share most first."""
         shared: Counter[SegmentKey] = Counter()
         for run in sorted(runs_of(text)):
-            shared.update(self._keys.get(run, ()))
+            keys = self._keys.get(run, ())
+            if len(keys) <= _COMMON:
+                shared.update(keys)
         return [key for key, _number in shared.most_common()]
 
 
