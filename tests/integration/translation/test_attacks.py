@@ -40,7 +40,7 @@ def test_sign_off__of_the_same_words_for_another_source_carries_nothing(
     translator: User,
     republish: Callable[..., ArticlePage],
 ) -> None:
-    republish(body_en=body_with("A hiccup is <b>never</b> a movement."))
+    republish(body_en=body_with("A hiccup is <b>always</b> a movement."))
     unit = unit_of(public_spanish)
     translate_unit(unit=unit, text=unit.target_text, actor=translator)
     submit(translation=public_spanish, actor=translator)
