@@ -225,7 +225,7 @@ def test_paragraphs__that_are_merged_need_work(
 def test_markup_in_a_translation__reaches_a_partner_as_words(
     translated: Translation, translator: User, linguist: User
 ) -> None:
-    attack = "<script>alert(1)</script>"
+    attack = "<script>alert(document)</script>"
     translate_unit(unit=unit_of(translated), text=f"{attack} <1>x</1>", actor=translator)
     translate_unit(unit=unit_of(translated, "headline"), text=attack, actor=translator)
     submit(translation=translated, actor=translator)
