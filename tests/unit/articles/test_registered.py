@@ -38,6 +38,7 @@ def test_registered_field__is_a_segment(model: type[models.Model]) -> None:
     assert found == {name: f"word of {name}" for name in fields}
 
 
+@pytest.mark.django_db  # a page asks for its content type when it is made
 def test_registered_field__of_an_article_is_a_segment() -> None:
     article = ArticlePage(**article_fields())
 
