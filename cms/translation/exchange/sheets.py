@@ -80,13 +80,12 @@ class Sheet:
     def rows(self) -> Iterator[Row]:
         """Yield the rows that hold text; raises ``ExchangeRefused``."""
         strings = self._archive.strings()
-        count, number = 0, 0
-        for found in self._archive.elements(self._part, "row"):
+        number = 0
+        for count, found in enumerate(self._archive.elements(self._part, "row"), start=1):
+            if count > MAX_ROWS:
+                raise _refused(N_("A sheet has more than %(most)d rows."), most=MAX_ROWS)
             number = _whole(found.element.get("r")) or number + 1
             if cells := _cells(found.element, strings, number):
-                count += 1
-                if count > MAX_ROWS:
-                    raise _refused(N_("A sheet has more than %(most)d rows."), most=MAX_ROWS)
                 yield Row(number, cells)
 
 

@@ -11,7 +11,7 @@ from cms.translation.terms.concept import ConceptEntry, PartOfSpeech, TermEntry,
 from cms.translation.terms.words import words_of
 
 MAX_BYTES = 20 * 1024 * 1024
-MAX_TERMS = 100_000
+MAX_TERMS = 50_000
 MAX_REFUSALS = 1000
 MAX_TERM = 255
 MAX_TEXT = 2000
@@ -45,15 +45,16 @@ class Refusal:
     reason: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class IncomingTerm:
-    """One term of a file; what is ``None`` is not said there."""
+    """One term of a file with its line there; what is ``None`` is not said."""
 
     language: str
     text: str
     status: TermStatus | None = None
     part_of_speech: PartOfSpeech | None = None
     note: str | None = None
+    line: int = field(default=0, compare=False)
 
     def upon(self, known: TermEntry | None) -> TermEntry:
         """Return the term after the import: what the file does not say stays as it is known."""
@@ -63,7 +64,7 @@ class IncomingTerm:
         return replace(known, **said)
 
 
-@dataclass
+@dataclass(slots=True)
 class Incoming:
     """One concept of a file; what is ``None`` is not said there."""
 
@@ -74,18 +75,16 @@ class Incoming:
     do_not_translate: bool | None = None
     note: str | None = None
     terms: dict[tuple[str, str], IncomingTerm] = field(default_factory=dict)
-    lines: dict[tuple[str, str], int] = field(default_factory=dict)
 
-    def add(self, term: IncomingTerm, line: int) -> None:
+    def add(self, term: IncomingTerm) -> None:
         """Add a term; raises ``LineRefused`` where the file said something else of it before."""
-        place = term.language, term.text
-        if self.terms.setdefault(place, term) != term:
+        first = self.terms.setdefault((term.language, term.text), term)
+        if first != term:
             raise refused(
                 N_("“%(term)s” stands on line %(line)d already, with another status or note."),
                 term=shortened(term.text),
-                line=self.lines[place],
+                line=first.line,
             )
-        self.lines.setdefault(place, line)
 
     def say(self, name: str, value: object) -> None:
         """Set what the file says of the concept; raises ``LineRefused`` where it says two things."""
@@ -124,9 +123,9 @@ class TermFile:
         """Return the concept of that id, made where the file names it for the first time."""
         return self.concepts.setdefault(identifier, Incoming(identifier, line))
 
-    def add(self, concept: Incoming, term: IncomingTerm, line: int) -> None:
+    def add(self, concept: Incoming, term: IncomingTerm) -> None:
         """Add a term to a concept; raises ``LineRefused``, or ``ExchangeRefused`` for too many."""
-        concept.add(term, line)
+        concept.add(term)
         self.terms += 1
         if self.terms > MAX_TERMS:
             raise ExchangeRefused(
@@ -158,7 +157,13 @@ def identifier_of(written: str) -> str:
 
 
 def term_of(
-    *, language: str, text: str, status: str = "", part_of_speech: str = "", note: str = ""
+    *,
+    language: str,
+    text: str,
+    status: str = "",
+    part_of_speech: str = "",
+    note: str = "",
+    line: int = 0,
 ) -> IncomingTerm:
     """Return a term from what a file says; raises ``LineRefused`` with what is wrong."""
     text = clean(text, MAX_TERM)
@@ -172,6 +177,7 @@ def term_of(
         status=_status(status),
         part_of_speech=_part_of_speech(part_of_speech),
         note=clean(note, MAX_TEXT) or None,
+        line=line,
     )
 
 

@@ -3,7 +3,7 @@
 import codecs
 import csv
 from collections.abc import Iterator
-from io import BytesIO, StringIO
+from io import BytesIO, TextIOWrapper
 from typing import IO
 
 from cms.core.wording import N_, Sentence
@@ -17,6 +17,7 @@ _ZIP = b"PK"
 _OLE = b"\xd0\xcf\x11\xe0"
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _HEAD = 100  # bytes in which XML has begun
+_LONGEST = 10_000  # characters of a first row
 _SEPARATORS = "\t;,"
 
 
@@ -38,32 +39,27 @@ def read_terms(stream: IO[bytes]) -> TermFile:
     charset = "utf-16" if data.startswith(_UTF_16) else "utf-8-sig"
     if data[:_HEAD].decode(charset, "ignore").lstrip().startswith("<"):
         return read_tbx(BytesIO(data))
-    return terms_in(_table(_decoded(data, charset)))
+    return terms_in(_table(TextIOWrapper(BytesIO(data), encoding=charset, newline="")))
 
 
-def _decoded(data: bytes, charset: str) -> str:
-    try:
-        text = data.decode(charset)
-    except UnicodeDecodeError as error:
-        raise ExchangeRefused(
-            Sentence(N_("The file is not UTF-8 text. Save it as “CSV UTF-8”, or as XLSX or TBX."))
-        ) from error
-    if "\x00" in text:
-        raise ExchangeRefused(Sentence(N_("The file is neither CSV, XLSX nor TBX.")))
-    return text
-
-
-def _table(text: str) -> Iterator[Row]:
-    """Yield the rows of a CSV text, each with the line on which it begins."""
-    first = text.split("\n", 1)[0]
-    separator = max(_SEPARATORS, key=first.count)
-    reader = csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True)
+def _table(text: TextIOWrapper) -> Iterator[Row]:
+    """Yield the rows of a CSV text, each with the line on which it begins; raises ``ExchangeRefused``."""
     line = 1
     try:
+        first = text.readline(_LONGEST)
+        text.seek(0)
+        separator = max(_SEPARATORS, key=first.count)
+        reader = csv.reader(text, delimiter=separator, strict=True)
         for cells in reader:
+            if any("\x00" in cell for cell in cells):
+                raise ExchangeRefused(Sentence(N_("The file is neither CSV, XLSX nor TBX.")))
             if any(cell.strip() for cell in cells):
                 yield Row(line, tuple(cells))
             line = reader.line_num + 1
+    except UnicodeError as error:
+        raise ExchangeRefused(
+            Sentence(N_("The file is not UTF-8 text. Save it as “CSV UTF-8”, or as XLSX or TBX."))
+        ) from error
     except csv.Error as error:
         raise ExchangeRefused(
             Sentence(

@@ -111,6 +111,7 @@ def _take(file: TermFile, row: Row, columns: tuple[str, ...]) -> None:
         status=cells.get("status", ""),
         part_of_speech=cells.get("part_of_speech", ""),
         note=cells.get("note", ""),
+        line=row.number,
     )
     said = {
         "definition": clean(cells.get("definition", "")),
@@ -121,7 +122,7 @@ def _take(file: TermFile, row: Row, columns: tuple[str, ...]) -> None:
     concept = file.concept(identifier_of(cells.get("concept", "")), row.number)
     for name, value in said.items():
         concept.say(name, value)
-    file.add(concept, term, row.number)
+    file.add(concept, term)
 
 
 def _answer(cells: Mapping[str, str]) -> bool | None:

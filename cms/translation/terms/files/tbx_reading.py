@@ -79,14 +79,14 @@ def _take(file: TermFile, found: Found) -> None:
     except LineRefused as error:
         file.refuse(found.line, error)
         return
-    for term, line in terms:
+    for term in terms:
         try:
-            file.add(concept, term, line)
+            file.add(concept, term)
         except LineRefused as error:
-            file.refuse(line, error)
+            file.refuse(term.line, error)
 
 
-def _terms(file: TermFile, entry: Element) -> Iterator[tuple[IncomingTerm, int]]:
+def _terms(file: TermFile, entry: Element) -> Iterator[IncomingTerm]:
     for section in entry:
         if _local(section) not in _LANGUAGE_SECTIONS:
             continue
@@ -96,12 +96,12 @@ def _terms(file: TermFile, entry: Element) -> Iterator[tuple[IncomingTerm, int]]
                 continue
             line = getattr(item, "line", 0)
             try:
-                yield _term(item, language), line
+                yield _term(item, language, line)
             except LineRefused as error:
                 file.refuse(line, error)
 
 
-def _term(item: Element, language: str) -> IncomingTerm:
+def _term(item: Element, language: str, line: int) -> IncomingTerm:
     said = dict(reversed([*_categories(item)]))
     status = next((said[name] for name in _STATUS if name in said), "")
     return term_of(
@@ -110,6 +110,7 @@ def _term(item: Element, language: str) -> IncomingTerm:
         status=status,
         part_of_speech=said.get("partOfSpeech", ""),
         note=_notes(item),
+        line=line,
     )
 
 
@@ -144,9 +145,9 @@ def _notes(parent: Element) -> str:
     return clean(" ".join(notes))
 
 
-def _made_of(terms: list[tuple[IncomingTerm, int]]) -> str:
+def _made_of(terms: list[IncomingTerm]) -> str:
     """Return an id for an entry without one, which is the same in every import of the same terms."""
-    named = "\x00".join(f"{term.language}:{term.text}" for term, _line in terms)
+    named = "\x00".join(f"{term.language}:{term.text}" for term in terms)
     return f"c-{hashlib.sha256(named.encode()).hexdigest()[:16]}"
 
 

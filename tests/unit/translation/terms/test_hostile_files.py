@@ -1,10 +1,14 @@
 """A thousand damaged files of terms: each is read or refused, and nothing else happens."""
 
 import random
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
 from cms.translation.errors import ExchangeRefused
+from cms.translation.terms.files import incoming
 from tests.unit.translation.terms.test_files import DCT, MARTIF, NAME, SEMEN, WRITERS, read
 
 SOUND = {
@@ -54,3 +58,41 @@ def test_damaged_file__is_read_or_refused(form: str) -> None:
             refused += 1
 
     assert refused > 50
+
+
+READER = """
+import re, sys
+from pathlib import Path
+from cms.translation.errors import ExchangeRefused
+from cms.translation.terms.files import read_terms
+for name in sys.argv[1:]:
+    with open(name, "rb") as stream:
+        try:
+            read_terms(stream)
+        except ExchangeRefused as error:
+            print(error)
+status = Path("/proc/self/status").read_text()  # what getrusage says begins with the parent's
+print(int(re.search("VmHWM: *([0-9]+)", status.replace(chr(9), " "))[1]) // 1024)
+"""
+
+
+def test_large_files__are_refused_in_little_memory(tmp_path: Path) -> None:
+    concepts = "\n".join(f"c{number},en,x" for number in range(incoming.MAX_BYTES // 14))
+    (tmp_path / "concepts.csv").write_text(f"concept,language,term\n{concepts}")
+    sections = '<langSec xml:lang="en"/>' * (incoming.MAX_BYTES // 25)
+    (tmp_path / "one.tbx").write_text(f'<tbx><conceptEntry id="a">{sections}</conceptEntry></tbx>')
+    with (tmp_path / "zeros.csv").open("wb") as stream:
+        stream.truncate(100 * 1024 * 1024)
+    names = sorted(map(str, tmp_path.iterdir()))
+
+    ran = subprocess.run(
+        [sys.executable, "-c", READER, *names], capture_output=True, text=True, check=True
+    )
+
+    *refused, megabytes = ran.stdout.splitlines()
+    assert [line.partition(":")[2] or line for line in refused] == [
+        "The file holds more than 50000 terms. Split it.",
+        " One entry is too large to be read. Split it.",
+        "The file is larger than 20 MB.",
+    ]
+    assert int(megabytes) < 256
