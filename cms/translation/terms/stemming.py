@@ -17,10 +17,11 @@ from cms.translation.terms import arabic
 _STEMMERS = {"en": "english", "es": "spanish", "fr": "french", "pt": "portuguese"}
 # A plural's ending and the singular's: tried beside the word itself.
 _PLURALS: dict[str, tuple[tuple[str, str], ...]] = {
-    "en": (("men", "man"), ("ses", "sis"), ("ices", "ix"), ("ices", "ex")),
-    "es": (("ces", "z"), ("es", "")),
-    "fr": (("aux", "al"), ("aux", "ail"), ("eux", "eu")),
+    "en": (("s", ""), ("men", "man"), ("ses", "sis"), ("ices", "ix"), ("ices", "ex")),
+    "es": (("s", ""), ("ces", "z"), ("es", "")),
+    "fr": (("s", ""), ("aux", "al"), ("aux", "ail"), ("eux", "eu")),
     "pt": (
+        ("s", ""),
         ("ões", "ão"),
         ("ães", "ão"),
         ("ais", "al"),

@@ -39,6 +39,7 @@ def found(language: str, text: str, *terms: str, part: PartOfSpeech = NOUN) -> l
         ("es-mx", "inseminación", "inseminaciones"),
         ("fr", "urètre", "l'urètre"),
         ("fr", "canal", "canaux"),
+        ("fr", "essai clinique", "essais cliniques"),
         ("fr", "rapport sexuel", "Rapports sexuels"),
         ("fr", "œstrogène", "oestrogènes"),
         ("fr", "éjaculation rétrograde", "ÉJACULATION RÉTROGRADE"),
