@@ -19,8 +19,8 @@ class TranslationConfig(AppConfig):
         from cms.review.subjects import register  # noqa: PLC0415
         from cms.translation import handlers  # noqa: PLC0415
         from cms.translation.models import Translation  # noqa: PLC0415
-        from cms.translation.selectors import translation_subject  # noqa: PLC0415
-        from cms.translation.work import asked_to_review  # noqa: PLC0415
+        from cms.translation.selectors.translations import translation_subject  # noqa: PLC0415
+        from cms.translation.selectors.work import asked_to_review  # noqa: PLC0415
 
         subscribe(
             publishing.EditionPublished, "translation.follow_edition", handlers.follow_edition

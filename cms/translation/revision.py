@@ -6,7 +6,7 @@ from cms.core.wording import N_, Sentence
 from cms.review.rules import SignOffKind, objections
 from cms.review.selectors import reviewer_of
 from cms.translation.models import TranslationUnit
-from cms.translation.work import asked_to_review, revisers
+from cms.translation.selectors.work import asked_to_review, revisers
 
 
 def objections_to(unit: TranslationUnit, reviser: User) -> list[Sentence]:

@@ -13,25 +13,28 @@ from wagtail.snippets.action_menu import SaveMenuItem
 from wagtail.snippets.models import register_snippet
 
 from cms.articles.models import ArticlePage
-from cms.translation.checks_views import dismissal_view
-from cms.translation.exchange_views import arrived_view, download_view, upload_view
-from cms.translation.finding_log import register_finding_actions
-from cms.translation.flow_hooks import FLOW_HOOKS
-from cms.translation.links_view import links_view
-from cms.translation.machine_views import machine_translation_view, machine_unit_view
-from cms.translation.memory_views import export_memory_view, import_memory_view
-from cms.translation.memory_viewset import MemoryPermissionPolicy, MemoryViewSet
-from cms.translation.models import MemoryEntry, TermProposal, Translation
-from cms.translation.rate_viewset import WordRateViewSet
-from cms.translation.term_log import register_term_actions
-from cms.translation.term_views import decide_view, export_view, import_view, propose_view
-from cms.translation.term_viewsets import (
+from cms.translation.admin.checks_views import dismissal_view
+from cms.translation.admin.exchange_views import arrived_view, download_view, upload_view
+from cms.translation.admin.finding_log import register_finding_actions
+from cms.translation.admin.flow_hooks import FLOW_HOOKS
+from cms.translation.admin.links_view import links_view
+from cms.translation.admin.machine_views import machine_translation_view, machine_unit_view
+from cms.translation.admin.memory_views import export_memory_view, import_memory_view
+from cms.translation.admin.memory_viewset import MemoryPermissionPolicy, MemoryViewSet
+from cms.translation.admin.rate_viewset import WordRateViewSet
+from cms.translation.admin.term_log import register_term_actions
+from cms.translation.admin.term_views import decide_view, export_view, import_view, propose_view
+from cms.translation.admin.term_viewsets import (
     ConceptViewSet,
     TermProposalPermissionPolicy,
     TermProposalViewSet,
 )
-from cms.translation.views import unit_view, units_view
-from cms.translation.viewsets import TranslationPermissionPolicy, TranslationViewSet
+from cms.translation.admin.translation_viewset import (
+    TranslationPermissionPolicy,
+    TranslationViewSet,
+)
+from cms.translation.admin.unit_editor import unit_view, units_view
+from cms.translation.models import MemoryEntry, TermProposal, Translation
 
 register_permission_policy(Translation, TranslationPermissionPolicy(Translation), exact_class=True)
 register_permission_policy(

@@ -19,12 +19,12 @@ from rapidfuzz.distance import Levenshtein
 
 from cms.core import clock, languages
 from cms.core.types import LanguageCode
-from cms.translation.lookup import suggestions_of
 from cms.translation.memory.entry import Remembered, Wanted
 from cms.translation.memory.scoring import LEAST, likeness
 from cms.translation.memory.texts import Marked
 from cms.translation.models import MemoryEntry
 from cms.translation.segments import hash_of
+from cms.translation.selectors.lookup import suggestions_of
 from tests.bench.memory_corpus import SEED, one_word_edited, sentences
 
 UNITS = int(os.environ.get("MEMORY_UNITS", "10000"))

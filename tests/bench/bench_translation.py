@@ -10,9 +10,9 @@ from django.contrib.auth.models import User
 from cms.articles.models import ArticlePage
 from cms.publishing.models import Edition
 from cms.translation.actions import import_file, open_translations
-from cms.translation.exporting import exported
 from cms.translation.models import Translation, TranslationUnit
 from cms.translation.segments import compile_content, segments_of
+from cms.translation.selectors.exporting import exported
 from tests.bench.large import body, publish_with
 
 PARAGRAPHS = 1000

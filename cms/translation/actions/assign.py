@@ -14,7 +14,7 @@ from cms.core.wording import N_, Sentence, joined
 from cms.translation.assigning import People, Priority, objections
 from cms.translation.errors import AssignmentRefused
 from cms.translation.models import Assignment, Translation
-from cms.translation.work import circumstances_of
+from cms.translation.selectors.work import circumstances_of
 
 
 class Keep(Enum):

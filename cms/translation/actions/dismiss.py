@@ -6,10 +6,10 @@ from wagtail.log_actions import log
 
 from cms.core import clock
 from cms.core.wording import N_, Sentence
-from cms.translation.checking import hits_of
 from cms.translation.checks import Severity
 from cms.translation.errors import DismissalRefused
 from cms.translation.models import Dismissal, TranslationUnit, wording_of
+from cms.translation.selectors.checking import hits_of
 
 MAY_DISMISS_BLOCKING = "translation.dismiss_blocking_finding"
 

@@ -6,11 +6,11 @@ from wagtail.models import Revision
 
 from cms.core.speech import spoken
 from cms.core.wording import N_, Sentence
-from cms.translation.checking import blocking_hits
 from cms.translation.errors import BlockedByChecks, TranslationRefused
 from cms.translation.labels import label_of
 from cms.translation.models import Translation
-from cms.translation.selectors import snapshot_of
+from cms.translation.selectors.checking import blocking_hits
+from cms.translation.selectors.translations import snapshot_of
 
 
 @transaction.atomic

@@ -11,7 +11,7 @@ from cms.core import clock
 from cms.translation.actions.machine_budget import MonthlyAllowance
 from cms.translation.machine import Provider, Request, Suggested, run
 from cms.translation.models import MachineSuggestion, Translation, TranslationUnit
-from cms.translation.suggestions import job_of, requests_of
+from cms.translation.selectors.suggestions import job_of, requests_of
 
 # The units that share one text, and what is asked for it.
 Group = tuple[Request, list[TranslationUnit]]

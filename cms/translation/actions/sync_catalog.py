@@ -16,9 +16,9 @@ from cms.translation.exchange.planning import Terms
 from cms.translation.exchange.po import write_po
 from cms.translation.exchange.records import Bundle
 from cms.translation.exchange.report import ImportReport
-from cms.translation.exporting import bundle_of
 from cms.translation.history import Channel
 from cms.translation.models import AgreedCatalog, Translation
+from cms.translation.selectors.exporting import bundle_of
 
 
 @transaction.atomic

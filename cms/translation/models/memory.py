@@ -41,7 +41,7 @@ class MemoryEntry(models.Model):
 
     ``identity`` is the hash of all that makes an entry another one, so that what comes twice is kept
     once. ``languages``, ``comparable`` and ``shingles`` are derived from the other fields; they are
-    what look-ups read (``cms.translation.lookup``).
+    what look-ups read (``cms.translation.selectors.lookup``).
     """
 
     identity = models.CharField(_("identity"), max_length=32, unique=True, editable=False)

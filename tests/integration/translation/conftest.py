@@ -10,8 +10,8 @@ from pytest_django import Settings
 
 from cms.articles.models import ArticlePage
 from cms.translation.actions import submit, translate_unit
-from cms.translation.exporting import export_po
 from cms.translation.models import Translation
+from cms.translation.selectors.exporting import export_po
 from tests import machine_server
 from tests.build import edit, sign_off_draft
 from tests.integration.translation.build import approve, pseudo

@@ -17,7 +17,7 @@ from cms.translation.actions import Terms, assign, submit, translate_unit
 from cms.translation.assigning import Priority
 from cms.translation.errors import AssignmentRefused
 from cms.translation.models import Assignment, Translation
-from cms.translation.work import work_of
+from cms.translation.selectors.work import work_of
 from tests.build import make_user, sign_off_draft
 from tests.integration.translation.build import approve, pseudo, publication, unit_of
 

@@ -13,9 +13,9 @@ from cms.articles.models import ArticlePage
 from cms.publishing.models import Edition
 from cms.translation.actions import mark_reviewed, open_translations, translate_unit
 from cms.translation.errors import UnitChangedMeanwhile
-from cms.translation.exporting import export_po
 from cms.translation.models import Translation, TranslationUnit
 from cms.translation.rules import UnitState
+from cms.translation.selectors.exporting import export_po
 from tests.integration.test_concurrency import at_once, unexpected
 from tests.integration.translation.build import CHANGED, body_with, publication, unit_of
 from tests.integration.translation.build_po import take

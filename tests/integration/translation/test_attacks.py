@@ -13,9 +13,9 @@ from cms.publishing.rules import WithdrawalKind
 from cms.review.errors import ReviewRefused
 from cms.translation.actions import submit, translate_unit
 from cms.translation.errors import IncompleteTranslation
-from cms.translation.exporting import export_po
 from cms.translation.models import Translation
 from cms.translation.rules import UnitState
+from cms.translation.selectors.exporting import export_po
 from tests.build import make_user, paragraph, section
 from tests.integration.translation.build import (
     CHANGED,

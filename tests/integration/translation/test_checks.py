@@ -11,9 +11,9 @@ from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
 from cms.translation.actions import dismiss_finding, restore_finding, submit, translate_unit
-from cms.translation.checking import blocking_hits, hits_in
 from cms.translation.errors import BlockedByChecks, DismissalRefused
 from cms.translation.models import Dismissal, Translation, TranslationUnit
+from cms.translation.selectors.checking import blocking_hits, hits_in
 from tests.integration.translation.build import FIRST, body_with, unit_of
 from tests.integration.translation.build_pages import login
 

@@ -9,8 +9,8 @@ from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 
 from cms.articles.models import ArticlePage
-from cms.translation.exporting import export_po
 from cms.translation.models import Translation
+from cms.translation.selectors.exporting import export_po
 from tests.integration.translation.build import unit_of
 from tests.integration.translation.build_po import damage, with_target
 

@@ -16,9 +16,9 @@ from cms.translation.actions import import_file, plan_file, translate_unit
 from cms.translation.exchange.changes import Conflicts, Effect
 from cms.translation.exchange.formats import FORMATS, Format
 from cms.translation.exchange.planning import Terms
-from cms.translation.exporting import exported
 from cms.translation.models import Translation, TranslationUnit
 from cms.translation.rules import UnitState
+from cms.translation.selectors.exporting import exported
 from tests.integration.translation.build import CHANGED, FIRST, body_with, unit_of
 from tests.integration.translation.build_po import take, with_target
 

@@ -10,8 +10,8 @@ from django.urls import reverse
 
 from cms.translation.actions import submit, translate_unit
 from cms.translation.exchange.formats import FORMATS, Format
-from cms.translation.exporting import exported
 from cms.translation.models import ArrivedFile, Translation
+from cms.translation.selectors.exporting import exported
 from tests.build import make_user
 from tests.integration.translation.build import unit_of
 from tests.integration.translation.build_pages import login

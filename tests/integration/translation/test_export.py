@@ -7,8 +7,8 @@ from django.contrib.auth.models import User
 
 from cms.articles.models import ArticlePage
 from cms.translation.actions import translate_unit
-from cms.translation.exporting import export_po
 from cms.translation.models import Translation
+from cms.translation.selectors.exporting import export_po
 from tests.integration.translation.build import CHANGED, FIRST, body_with, unit_of
 from tests.integration.translation.build_po import take
 

@@ -12,9 +12,9 @@ from cms.publishing.actions import withdraw
 from cms.publishing.rules import WithdrawalKind
 from cms.translation.actions import translate_unit
 from cms.translation.errors import TranslationRefused
-from cms.translation.exporting import export_po
 from cms.translation.models import Translation, TranslationUnit
 from cms.translation.rules import UnitState
+from cms.translation.selectors.exporting import export_po
 from tests.build import paragraph, section
 from tests.integration.translation.build import (
     CHANGED,

@@ -14,8 +14,8 @@ import pytest
 from cms.translation.actions import import_file, plan_file
 from cms.translation.errors import ExchangeRefused
 from cms.translation.exchange.formats import Format
-from cms.translation.exporting import exported
 from cms.translation.models import Translation, TranslationUnit, UnitChange
+from cms.translation.selectors.exporting import exported
 
 MUTATIONS = 250
 MEGABYTES = 256

@@ -11,9 +11,9 @@ from django.core.management import CommandError, call_command
 
 from cms.articles.models import ArticlePage
 from cms.translation.errors import ExchangeRefused
-from cms.translation.exporting import export_po, exported
 from cms.translation.models import Translation, TranslationUnit
 from cms.translation.rules import UnitState
+from cms.translation.selectors.exporting import export_po, exported
 from tests.build import sign_off_draft
 from tests.integration.translation.build import FIRST, states, unit_of
 from tests.integration.translation.build_po import take, with_target

@@ -9,9 +9,9 @@ from django.test.utils import CaptureQueriesContext
 
 from cms.articles.models import ArticlePage
 from cms.translation.errors import ExchangeRefused
-from cms.translation.exporting import export_po, exported
 from cms.translation.models import Translation, TranslationUnit
 from cms.translation.rules import UnitState
+from cms.translation.selectors.exporting import export_po, exported
 from tests.integration.translation.build import CHANGED, FIRST, body_with, states, unit_of
 from tests.integration.translation.build_po import damage, take, with_target
 

@@ -18,7 +18,7 @@ from cms.translation.machine_settings import provider_named
 from cms.translation.models import Concept, MachineSpending, MachineSuggestion, Translation
 from cms.translation.rules import UnitOrigin, UnitState
 from cms.translation.segments import render
-from cms.translation.suggestions import characters_of, open_units
+from cms.translation.selectors.suggestions import characters_of, open_units
 from tests import machine_server as fault
 from tests.build import paragraph, section
 from tests.integration.translation.build import CHANGED, approve, body_with, publication, unit_of

@@ -19,10 +19,10 @@ from cms.translation.actions import (
     submit,
     translate_unit,
 )
-from cms.translation.lookup import best_matches, suggestions_for
 from cms.translation.memory.entry import Quality
 from cms.translation.memory.scoring import CONTEXT, EXACT, Penalty
 from cms.translation.models import MemoryEntry, Translation, TranslationUnit
+from cms.translation.selectors.lookup import best_matches, suggestions_for
 from tests.bench.large import body
 from tests.build import paragraph, section, sign_off_draft
 from tests.integration.translation.build import approve, article_of, body_with, publication, unit_of

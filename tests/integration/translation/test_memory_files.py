@@ -11,11 +11,11 @@ from django.test.utils import CaptureQueriesContext
 from cms.articles.models import Topic
 from cms.core.types import LanguageCode
 from cms.translation.actions import remember_imported
-from cms.translation.lookup import suggestions_for
-from cms.translation.lookup.exporting import export_memory
 from cms.translation.memory.entry import Quality
 from cms.translation.memory.scoring import Penalty
 from cms.translation.models import MemoryEntry, Translation
+from cms.translation.selectors.lookup import suggestions_for
+from cms.translation.selectors.lookup.exporting import export_memory
 from tests.integration.translation.build import unit_of
 from tests.unit.translation.memory.build import remembered
 from tests.unit.translation.memory.test_tmx import tmx, unit

@@ -11,7 +11,7 @@ from django.urls import reverse
 from cms.articles.models import Topic
 from cms.core.types import LanguageCode
 from cms.translation.actions import remember_imported
-from cms.translation.memory_forms import MAX_BYTES
+from cms.translation.admin.memory_forms import MAX_BYTES
 from cms.translation.models import MemoryEntry, Translation
 from tests.build import make_user
 from tests.integration.translation.build_pages import login

@@ -18,9 +18,9 @@ from cms.translation.actions import (
     translate_unit,
 )
 from cms.translation.errors import QuestionRefused, RevisionRefused, UnitChangedMeanwhile
-from cms.translation.exporting import export_po
 from cms.translation.models import Translation, TranslationUnit
 from cms.translation.rules import UnitState
+from cms.translation.selectors.exporting import export_po
 from tests.build import make_user
 from tests.integration.translation.build import (
     CHANGED,

@@ -14,8 +14,8 @@ from django.urls import reverse
 
 from cms.articles.models import ArticlePage
 from cms.translation.actions import translate_unit
-from cms.translation.counting import counted
 from cms.translation.models import Translation, WordRate
+from cms.translation.selectors.counting import counted
 from tests.build import make_user, paragraph, section, sign_off_draft
 from tests.integration.translation.build import unit_of
 from tests.integration.translation.build_pages import login

@@ -10,8 +10,8 @@ from cms.core import languages
 from cms.core.errors import UnknownLanguage
 from cms.core.types import LanguageCode
 from cms.translation.analysis import Band
-from cms.translation.counting import Counted, counted
 from cms.translation.models import Translation
+from cms.translation.selectors.counting import Counted, counted
 
 HEADINGS = ["article", "texts", "words", "left", *(band.value for band in Band), "cost", "currency"]
 

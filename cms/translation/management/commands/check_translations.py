@@ -10,9 +10,9 @@ from cms.articles.models import ArticlePage
 from cms.core import languages
 from cms.core.errors import UnknownLanguage
 from cms.core.types import LanguageCode
-from cms.translation.checking import Hit, hits_in
 from cms.translation.labels import label_of
 from cms.translation.models import Translation
+from cms.translation.selectors.checking import Hit, hits_in
 
 
 class Command(BaseCommand):

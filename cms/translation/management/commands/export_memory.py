@@ -5,8 +5,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from cms.translation.lookup.exporting import export_memory
 from cms.translation.management.commands.import_memory import target_language
+from cms.translation.selectors.lookup.exporting import export_memory
 
 
 class Command(BaseCommand):

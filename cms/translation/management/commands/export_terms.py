@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from cms.translation.term_export import FORMATS, export_terms
+from cms.translation.selectors.term_export import FORMATS, export_terms
 
 
 class Command(BaseCommand):

@@ -10,8 +10,8 @@ from cms.core.errors import UnknownLanguage
 from cms.core.types import LanguageCode
 from cms.translation.errors import ExchangeRefused
 from cms.translation.exchange.formats import FORMATS, Format
-from cms.translation.exporting import export_to
 from cms.translation.models import Translation
+from cms.translation.selectors.exporting import export_to
 
 
 class Command(BaseCommand):

@@ -9,8 +9,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from cms.core.speech import said, spoken
 from cms.translation.actions import import_terms
+from cms.translation.admin.term_report import lines_of
 from cms.translation.errors import ExchangeRefused
-from cms.translation.term_report import lines_of
 
 
 class Command(BaseCommand):

@@ -16,7 +16,7 @@ from cms.translation.errors import MachineRefused
 from cms.translation.machine import Provider
 from cms.translation.machine_settings import provider_named
 from cms.translation.models import Translation, TranslationUnit
-from cms.translation.suggestions import characters_of, open_units, translations_into
+from cms.translation.selectors.suggestions import characters_of, open_units, translations_into
 
 INTERRUPTED = 130  # what a shell expects of a command that Ctrl-C ended
 

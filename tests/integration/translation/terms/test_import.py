@@ -12,7 +12,7 @@ from cms.translation.actions import import_terms
 from cms.translation.actions.import_terms import TermImportReport
 from cms.translation.errors import ExchangeRefused
 from cms.translation.models import Concept, Term
-from cms.translation.termbase import concept_entries
+from cms.translation.selectors.termbase import concept_entries
 
 FILE = """concept,language,term,status,definition,do_not_translate
 semen,en,semen,,The whitish fluid.,

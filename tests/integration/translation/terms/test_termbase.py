@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from cms.core.types import LanguageCode
 from cms.translation.models import Concept, Term, Translation
-from cms.translation.termbase import glossary, terms_of_units
+from cms.translation.selectors.termbase import glossary, terms_of_units
 
 ES = LanguageCode("es")
 

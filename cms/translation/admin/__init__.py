@@ -1,0 +1,1 @@
+"""The admin's window on translations: screens, forms, and what stands beside a text."""

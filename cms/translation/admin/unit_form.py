@@ -1,0 +1,125 @@
+"""The unit editor's form: what is shown for each unit, and what a browser sent back for it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from cms.core import languages
+from cms.core.types import LanguageCode, SegmentKey
+from cms.translation.labels import label_of
+from cms.translation.models import TranslationUnit
+from cms.translation.rules import UnitState
+from cms.translation.segments import Code
+from cms.translation.segments.segment import codes_of
+from cms.translation.selectors.checking import Hit
+from cms.translation.word_diff import Piece, word_diff
+
+
+@dataclass
+class UnitRow:
+    """One unit in the editor. ``text`` is what stands in its field: typed or stored."""
+
+    unit: TranslationUnit
+    number: int
+    text: str
+    is_draft: bool
+    holds: bool = False
+    version: str = ""
+    error: str = ""
+    inherited: str = ""
+    codes: tuple[Code, ...] = field(default=())
+    hits: tuple[Hit, ...] = field(default=())
+
+    @property
+    def label(self) -> str:
+        """Return where the text stands, in words."""
+        return label_of(self.unit.heading, self.unit.place)
+
+    @property
+    def diff(self) -> list[Piece]:
+        """Return what changed in the source since it was translated."""
+        return word_diff(self.unit.previous_source, self.unit.source_text)
+
+    @property
+    def stopping(self) -> int:
+        """Return how many checks stop the translation because of this text."""
+        return len({hit.check.id for hit in self.hits if hit.blocks})
+
+    @property
+    def doubtful(self) -> int:
+        """Return how many checks find something here that is worth a look."""
+        return len({hit.check.id for hit in self.hits if hit.is_open and not hit.blocks})
+
+    @property
+    def lines(self) -> int:
+        """Return how high the field should be."""
+        return max(2, len(self.text or self.unit.source_text) // 70 + 1)
+
+    @property
+    def was_edited(self) -> bool:
+        """Return whether what was sent differs from what the unit holds."""
+        return (
+            _plain(self.text) != _plain(self.unit.target_text)
+            or self.is_draft != is_marked(self.unit)
+            or self.holds
+        )
+
+    @property
+    def wanted_state(self) -> UnitState:
+        """Return the state that the translator asks for."""
+        return UnitState.NEEDS_WORK if self.is_draft else UnitState.TRANSLATED
+
+
+def is_marked(unit: TranslationUnit) -> bool:
+    """Return whether somebody marked the unit as unfinished, other than by a change of source."""
+    return unit.state == UnitState.NEEDS_WORK and not unit.previous_source
+
+
+def rows_of(
+    units: Iterable[TranslationUnit],
+    usable: Mapping[SegmentKey, TranslationUnit],
+    hits: Mapping[int, Sequence[Hit]] | None = None,
+) -> list[UnitRow]:
+    """Return a row for each unit; ``usable`` tells what a variant takes from its parent.
+
+    ``hits`` are what the checks find, by the unit's key.
+    """
+    return [
+        UnitRow(
+            unit=unit,
+            number=number,
+            text=unit.target_text,
+            is_draft=is_marked(unit),
+            version=unit.version,
+            inherited=_inherited(unit, usable),
+            codes=codes_of(unit.source, rich=unit.rich),
+            hits=tuple((hits or {}).get(unit.pk, ())),
+        )
+        for number, unit in enumerate(units, start=1)
+    ]
+
+
+def fill_in(row: UnitRow, sent: Mapping[str, str]) -> bool:
+    """Put what the browser sent into the row; return whether it sent anything for it."""
+    key = str(row.unit.pk)
+    if f"target-{key}" not in sent:
+        return False
+    row.text = sent[f"target-{key}"]
+    row.is_draft = f"draft-{key}" in sent
+    row.holds = f"holds-{key}" in sent
+    row.version = sent.get(f"version-{key}", "")
+    return True
+
+
+def parent_name(language: LanguageCode) -> str:
+    """Return the name of the language whose approved texts this one takes over, if any."""
+    parent = languages.parent(language)
+    return languages.name(parent) if parent else ""
+
+
+def _inherited(unit: TranslationUnit, usable: Mapping[SegmentKey, TranslationUnit]) -> str:
+    taken = usable.get(SegmentKey(unit.key))
+    return taken.target_text if taken is not None and taken.pk != unit.pk else ""
+
+
+def _plain(text: str) -> str:
+    return text.replace("\r\n", "\n").strip()

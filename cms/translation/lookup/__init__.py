@@ -1,6 +1,0 @@
-"""Finding in the translation memory what helps with a text."""
-
-from cms.translation.lookup.best import best_matches
-from cms.translation.lookup.suggestions import suggestions_for, suggestions_of
-
-__all__ = ["best_matches", "suggestions_for", "suggestions_of"]

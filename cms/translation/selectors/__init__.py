@@ -1,0 +1,1 @@
+"""Reading translations, their memory, their termbase and what the checks find."""

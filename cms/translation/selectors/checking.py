@@ -1,0 +1,107 @@
+"""What the checks find in a translation, and what of it somebody has dismissed."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from cms.core import languages
+from cms.translation.checks import AnyCheck, Finding, Pair, Severity, check_units, judged_by
+from cms.translation.models import Dismissal, Translation, TranslationUnit, wording_of
+from cms.translation.rules import FINISHED
+from cms.translation.selectors.termbase import glossary
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A finding in a unit, the check that made it, and the decision that it does not matter."""
+
+    unit: TranslationUnit
+    check: AnyCheck
+    finding: Finding
+    dismissal: Dismissal | None
+
+    @property
+    def is_open(self) -> bool:
+        """Return whether nobody has dismissed it."""
+        return self.dismissal is None
+
+    @property
+    def blocks(self) -> bool:
+        """Return whether it stops the translation."""
+        return self.is_open and self.check.severity is Severity.BLOCKS
+
+
+def hits_in(
+    translation: Translation, units: Iterable[TranslationUnit] | None = None
+) -> dict[int, list[Hit]]:
+    """Return what the checks find in each unit that has a text, by the unit's key.
+
+    Two queries (the dismissals, the state of the termbase), and one for the units if they are not
+    handed over; they have to be all that stand in the article.
+    """
+    rows = list(translation.units.active().in_reading_order() if units is None else units)
+    checks = judged_by(glossary())
+    found = check_units([pair_of(unit, translation) for unit in rows], checks)
+    return _with_dismissals(translation, checks, rows, found)
+
+
+def hits_of(unit: TranslationUnit) -> list[Hit]:
+    """Return what the checks find in one unit; what compares texts looks at the whole article."""
+    translation = unit.translation
+    rows = list(translation.units.active().in_reading_order())
+    checks = judged_by(glossary())
+    single = [check for check in checks if hasattr(check, "check")]
+    whole = [check for check in checks if not hasattr(check, "check")]
+    found = check_units([pair_of(row, translation) for row in rows], whole)
+    place = next((place for place, row in enumerate(rows) if row.pk == unit.pk), None)
+    compared = [] if place is None else found[place]
+    alone = check_units([pair_of(unit, translation)], single)[0]
+    return _with_dismissals(translation, checks, [unit], [alone + compared]).get(unit.pk, [])
+
+
+def blocking_hits(translation: Translation) -> list[Hit]:
+    """Return what stops the translation: open findings that block, in texts that are finished."""
+    return [
+        hit
+        for hits in hits_in(translation).values()
+        for hit in hits
+        if hit.blocks and hit.unit.state in FINISHED
+    ]
+
+
+def pair_of(unit: TranslationUnit, translation: Translation) -> Pair:
+    """Return a unit as the checks read it."""
+    return Pair(
+        source=unit.source_text,
+        target=unit.target_text,
+        source_language=languages.SOURCE,
+        target_language=translation.code,
+        rich=unit.rich,
+        most=unit.longest,
+        known=languages.all_codes(),
+    )
+
+
+def _with_dismissals(
+    translation: Translation,
+    checks: Sequence[AnyCheck],
+    units: Sequence[TranslationUnit],
+    found: Sequence[Sequence[Finding]],
+) -> dict[int, list[Hit]]:
+    dismissed = {
+        (row.check_id, row.source_hash, row.target_hash): row
+        for row in Dismissal.objects.filter(translation=translation).select_related("by")
+    }
+    by_id = {check.id: check for check in checks}
+    return {
+        unit.pk: [
+            Hit(
+                unit,
+                by_id[finding.check],
+                finding,
+                dismissed.get((finding.check, *wording_of(unit))),
+            )
+            for finding in findings
+        ]
+        for unit, findings in zip(units, found, strict=True)
+        if findings
+    }
