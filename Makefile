@@ -55,7 +55,7 @@ serve: $(RUNTIME) catalogs ## Serve on http://localhost:PORT (8000)
 .PHONY: test
 test: $(DEV) catalogs ## Run the tests, on SQLite or on what DATABASE_URL names
 	@mkdir -p var
-	@$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile $(ARGS)
+	@$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist worksteal $(ARGS)
 
 .PHONY: bench
 bench: $(DEV) catalogs ## Measure what must stay fast (tests/bench)

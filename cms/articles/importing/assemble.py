@@ -76,6 +76,7 @@ def _section(section: Section) -> Block:
     value: Fields = {
         "heading": section.heading,
         "aspect": section.aspect,
+        "languages": [],
         "content": section.content,
     }
     return Block("section", value, section.line)

@@ -2,7 +2,7 @@
 
 import os
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from django.contrib.auth.models import User
@@ -71,8 +71,16 @@ def test_command__stops_at_its_limit_and_goes_on_later(
     assert len(deepl.posts) == 2
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Ctrl-C works: a process that a shell started in the background ignores it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 def test_command__interrupted_keeps_what_is_done(
-    two_articles: list[Translation], deepl: MachineServer
+    two_articles: list[Translation], deepl: MachineServer, interruptible: None
 ) -> None:
     def ctrl_c(handler: Handler) -> None:
         os.kill(os.getpid(), signal.SIGINT)
