@@ -11,14 +11,19 @@ from typing import Any
 import polib
 import pytest
 from babel.messages.pofile import read_po as babel_reads
+from django.contrib.auth.models import User
 
+from cms.articles.models import ArticlePage
 from cms.core.types import SegmentKey
+from cms.translation.actions.import_file import import_file
 from cms.translation.exchange.formats import FORMATS, Format
 from cms.translation.exchange.planning import Terms, plan_import
 from cms.translation.exchange.present import Known, Present, known_by_file
 from cms.translation.exchange.records import Bundle, Outgoing
+from cms.translation.models import Translation, TranslationUnit
 from cms.translation.rules import UnitState
 from cms.translation.segments import hash_of
+from cms.translation.selectors.exporting import exported
 
 TEXTS = int(os.environ.get("CONCORD_BENCH_TEXTS", "15000"))
 GROUP = f"PO of {TEXTS:,} texts"
@@ -113,3 +118,61 @@ def test_write_and_read(bundle: Bundle, form: Format, benchmark: Any) -> None:
         return sum(1 for _ in FORMATS[form].read(stream).texts)
 
     assert benchmark.pedantic(travel, rounds=1) == TEXTS
+
+
+@pytest.fixture
+def stored(published: ArticlePage) -> Translation:
+    """A translation with as many units as texts, in the database."""
+    translation = Translation.objects.get(article=published, language="es")
+    translation.units.all().delete()
+    TranslationUnit.objects.bulk_create(
+        [
+            TranslationUnit(
+                translation=translation,
+                key=unit.key,
+                position=position,
+                place="paragraph",
+                rich=True,
+                source_text=unit.source,
+                source_html=unit.source_html,
+                source_hash=unit.source_hash,
+                target_text=unit.target,
+                state=UnitState.TRANSLATED.value,
+            )
+            for position, unit in enumerate(map(text, range(TEXTS)))
+        ],
+        batch_size=2000,
+    )
+    return translation
+
+
+@pytest.mark.benchmark(group=f"{GROUP}, out of the database and into it")
+def test_export_from_the_database(stored: Translation, benchmark: Any) -> None:
+    benchmark.pedantic(exported, args=[[stored], Format.PO], rounds=1)
+
+
+@pytest.mark.benchmark(group=f"{GROUP}, out of the database and into it")
+def test_import_that_changes_nothing(stored: Translation, translator: User, benchmark: Any) -> None:
+    data = exported([stored], Format.PO)
+
+    done = benchmark.pedantic(lambda: import_file(BytesIO(data), actor=translator), rounds=1)
+
+    assert (done.changed, done.unchanged) == (0, TEXTS)
+
+
+@pytest.mark.benchmark(group=f"{GROUP}, out of the database and into it")
+def test_import_that_changes_every_text(
+    stored: Translation, translator: User, benchmark: Any
+) -> None:
+    data = exported([stored], Format.PO).replace(b'msgstr "es ', b'msgstr "ES ')
+
+    done = benchmark.pedantic(lambda: import_file(BytesIO(data), actor=translator), rounds=1)
+
+    assert done.changed == TEXTS
+
+
+@pytest.mark.benchmark(group=f"{GROUP}, out of the database and into it")
+def test_babel_parses_what_the_database_holds(stored: Translation, benchmark: Any) -> None:
+    data = exported([stored], Format.PO)
+
+    benchmark.pedantic(lambda: babel_reads(BytesIO(data)), rounds=1)
