@@ -22,7 +22,7 @@ LANGUAGES := $(wildcard locale/*/LC_MESSAGES/django.po)
 CATALOGS := $(LANGUAGES:.po=.mo)
 KEYWORDS := gettext_lazy gettext_noop ngettext_lazy:1,2 pgettext_lazy:1c,2 npgettext_lazy:1c,2,3
 POT := var/django.pot
-UPDATE = $(BIN)/pybabel --quiet update --input-file $(POT) --domain django --no-wrap --no-fuzzy-matching \
+UPDATE = $(BIN)/pybabel --quiet update --input-file $(POT) --domain django --no-wrap --no-fuzzy-matching --ignore-obsolete \
 	--ignore-pot-creation-date
 
 
