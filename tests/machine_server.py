@@ -122,7 +122,7 @@ def truncated(handler: Handler) -> None:
 
 def hangs(handler: Handler) -> None:
     """Answer too late for everybody's patience in a test."""
-    time.sleep(1.0)
+    time.sleep(3.0)
 
 
 def drips_headers(handler: Handler) -> None:
@@ -157,7 +157,7 @@ def endless(handler: Handler) -> None:
 def _drip(handler: Handler, start: bytes, piece: bytes) -> None:
     handler.wfile.write(start)
     try:
-        for _moment in range(100):
+        for _moment in range(200):
             handler.wfile.write(piece)
             handler.wfile.flush()
             time.sleep(0.02)

@@ -52,7 +52,7 @@ class Naps:
 def client_of(server: MachineServer, naps: Naps | None = None, **options: object) -> HttpClient:
     """Return a client that is in a hurry."""
     values: dict[str, object] = {
-        "timeout": 0.3,
+        "timeout": 1.5,  # seconds: enough for a busy machine
         "backoff": Backoff(attempts=3, first=0.2, longest=1.0),
         "circuit": Circuit(failures=5),
         "sleep": naps or Naps(),
