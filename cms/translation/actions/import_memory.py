@@ -1,5 +1,6 @@
 """Take a TMX file into the memory, batch by batch."""
 
+from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import IO
@@ -8,12 +9,16 @@ from django.contrib.auth.models import User
 
 from cms.core import languages
 from cms.core.types import LanguageCode
+from cms.core.wording import N_, Sentence
 from cms.core.xml_input import UnreadableXml
 from cms.translation.actions.remember import BATCH, Taken, remember_imported
+from cms.translation.errors import ExchangeRefused
 from cms.translation.exchange.records import Fault
 from cms.translation.memory.entry import Quality, Remembered
 from cms.translation.memory.tmx import Unit, read_tmx
 
+# A batch of long texts is written earlier, so that it never takes much memory.
+BATCH_CHARACTERS = 500_000
 # How many refused units a report names; the others are counted.
 NAMED = 1000
 
@@ -31,18 +36,17 @@ class Importing:
 
 @dataclass
 class MemoryReport:
-    """What became of a file so far. ``stopped`` is where and why it could not be read further."""
+    """What became of a file so far."""
 
     file: str
     taken: Taken = field(default_factory=Taken)
     refused: int = 0
     refusals: list[Fault] = field(default_factory=list)
-    stopped: Fault | None = None
 
     @property
     def is_complete(self) -> bool:
         """Return whether all of the file was taken."""
-        return not self.refused and self.stopped is None
+        return not self.refused
 
     @property
     def read(self) -> int:
@@ -58,26 +62,36 @@ def import_memory(
 ) -> MemoryReport:
     """Take a file in; each batch is a transaction by itself, and ``progress`` follows each.
 
-    What was taken stays where the file breaks off or the process is stopped: the same file again
-    goes on from there, because what is known already is not written. Raises ``ExchangeRefused`` for
-    a file that is no TMX of our languages.
+    The file is read to its end before any of it is taken, so that one that breaks off changes
+    nothing. What was taken stays where the process is stopped: the same file again goes on from
+    there, because what is known already is not written. Raises ``ExchangeRefused`` for a file that
+    is no TMX of our languages, or that is not well formed.
     """
+    _require_readable(stream, importing.language)
     report = MemoryReport(importing.file)
     batch: list[Remembered] = []
-    units = read_tmx(stream, source=languages.SOURCE, target=importing.language)
-    try:
-        for item in units:
-            if isinstance(item, Fault):
-                _refuse(report, item)
-                continue
-            batch.append(_as_said(item, importing))
-            if len(batch) >= BATCH:
-                _take(report, batch, importing, progress)
-                batch = []
-    except UnreadableXml as error:
-        report.stopped = Fault(error.line, error.reason)
+    characters = 0
+    for item in read_tmx(stream, source=languages.SOURCE, target=importing.language):
+        if isinstance(item, Fault):
+            _refuse(report, item)
+            continue
+        batch.append(_as_said(item, importing))
+        characters += len(batch[-1].source.text) + len(batch[-1].target)
+        if len(batch) >= BATCH or characters >= BATCH_CHARACTERS:
+            _take(report, batch, importing, progress)
+            batch, characters = [], 0
     _take(report, batch, importing, progress)
     return report
+
+
+def _require_readable(stream: IO[bytes], language: LanguageCode) -> None:
+    try:
+        deque(read_tmx(stream, source=languages.SOURCE, target=language), maxlen=0)
+    except UnreadableXml as error:
+        raise ExchangeRefused(
+            Sentence(N_("Line %(line)d: %(reason)s"), line=error.line, reason=error.reason)
+        ) from error
+    stream.seek(0)
 
 
 def _take(

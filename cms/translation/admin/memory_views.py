@@ -66,10 +66,9 @@ def _importing(request: HttpRequest, form: MemoryFileForm) -> Importing:
 
 
 def _told(report: MemoryReport) -> dict[str, object]:
-    faults = [*report.refusals[:SHOWN], *([report.stopped] if report.stopped else [])]
     return {
         "report": report,
-        "refusals": [(fault.line, spoken(fault.reason)) for fault in faults],
+        "refusals": [(fault.line, spoken(fault.reason)) for fault in report.refusals[:SHOWN]],
         "more": max(0, report.refused - SHOWN),
     }
 

@@ -113,39 +113,41 @@ def zip_bomb(path: Path) -> None:
 
 # Each writes one large file, by the name of what is large in it.
 GIANTS: dict[str, Callable[[Path], None]] = {
-    "one line": lambda path: _write(path, b'msgid ""\nmsgstr "Language: es\\n"\n\nmsgid "', b"x"),
-    "entries": lambda path: _write(
+    "one line": lambda path: write(path, b'msgid ""\nmsgstr "Language: es\\n"\n\nmsgid "', b"x"),
+    "entries": lambda path: write(
         path, b'msgid ""\nmsgstr "Language: es\\n"\n\n', b'msgctxt "a:b"\nmsgid "a"\nmsgstr "b"\n\n'
     ),
-    "comments": lambda path: _write(path, b'msgid ""\nmsgstr "Language: es\\n"\n\n', b"# x\n"),
-    "strings": lambda path: _write(
+    "comments": lambda path: write(path, b'msgid ""\nmsgstr "Language: es\\n"\n\n', b"# x\n"),
+    "strings": lambda path: write(
         path, b'msgid ""\nmsgstr "Language: es\\n"\n\nmsgid "a"\nmsgstr ""\n', b'"b"\n'
     ),
-    "units": lambda path: _write(
+    "units": lambda path: write(
         path,
         b'<xliff xmlns="urn:oasis:names:tc:xliff:document:1.2" version="1.2"><file original="a" '
         b'source-language="en" target-language="es" datatype="x-a"><body>',
         b'<trans-unit id="%d"><source>a</source></trans-unit>',
     ),
-    "one unit": lambda path: _write(
+    "one unit": lambda path: write(
         path,
         b'<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.1" srcLang="en" '
         b'trgLang="es"><file id="f"><unit id="u"><segment><source>',
         b"<cp hex='0041'/>",
     ),
-    "over the limit": lambda path: _write(path, b"", b"x" * 1000, 140),
+    "over the limit": lambda path: write(path, b"", b"x" * 1000, 140),
     "zip bomb": zip_bomb,
 }
 
 
-def _write(path: Path, head: bytes, piece: bytes, megabytes: int = 100) -> None:
+def write(path: Path, head: bytes, piece: bytes, megabytes: int = 100) -> None:
     with path.open("wb") as file:
         file.write(head)
         number = 0
         while file.tell() < megabytes * 1024 * 1024:
             many = 20_000 if len(piece) < 100 else 1000
             if b"%d" in piece:
-                file.write(b"".join(piece % (number + step) for step in range(many)))
+                file.write(
+                    b"".join(piece.replace(b"%d", b"%d" % (number + step)) for step in range(many))
+                )
                 number += many
             else:
                 file.write(piece * many)

@@ -102,8 +102,8 @@ def test_upload__is_taken_and_told(linguists_desk: Client, linguist: User) -> No
 def test_upload__that_breaks_off_says_where(linguists_desk: Client) -> None:
     page = upload(linguists_desk, tmx(unit("Rest.", "Descanse.")).encode()[:-20])
 
-    assert "could not be read beyond line" in page
-    assert "The XML is not well formed" in page
+    assert "Line 4: The XML is not well formed" in page
+    assert not MemoryEntry.objects.exists()
 
 
 @pytest.mark.parametrize(

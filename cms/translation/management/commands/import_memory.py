@@ -52,8 +52,8 @@ class Command(BaseCommand):
         except OSError as error:
             raise CommandError(f"{path} cannot be read: {error.strerror}.") from error
         except ExchangeRefused as error:
-            raise CommandError(f"{path}:1: {error}") from error
-        for fault in [*report.refusals, *([report.stopped] if report.stopped else [])]:
+            raise CommandError(f"{path}: {error}") from error
+        for fault in report.refusals:
             self.stderr.write(f"{path}:{fault.line}: {fault.reason}")
         taken = report.taken
         self.stdout.write(

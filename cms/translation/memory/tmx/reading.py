@@ -19,6 +19,8 @@ from cms.translation.segments import hash_of
 # What is read here is the same in all of them (TMX 1.4b, appendix on versions).
 VERSIONS = ("1.1", "1.2", "1.3", "1.4", "1.4b")
 EVERY_LANGUAGE = "*all*"
+# Characters. What is much longer is no text of an article, and comparing it with others takes long.
+LONGEST = 20_000
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,8}){0,3}")
 _HASH = re.compile("[0-9a-f]{64}")
 # Properties of our own, so that what goes out comes back as it was.
@@ -118,6 +120,8 @@ def _units(
             marked = replace(marked, text=_tidy(marked.text))
             if not marked.comparable or not _tidy(words):
                 raise _Refused(Sentence(N_("One of the two texts is empty.")))
+            if max(len(marked.text), len(words)) > LONGEST:
+                raise _Refused(Sentence(N_("One entry is too large to be read. Split it.")))
             yield Unit(
                 found.line,
                 Remembered(
