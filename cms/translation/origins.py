@@ -1,15 +1,26 @@
 """Where a text that somebody saves comes from: their own words, or a suggestion taken over."""
 
+from cms.translation.memory.entry import Origin
 from cms.translation.models import TranslationUnit
 from cms.translation.rules import UnitOrigin
+from cms.translation.selectors.lookup import suggestions_for
 
 
 def origin_of(unit: TranslationUnit, text: str) -> UnitOrigin:
-    """Return ``machine`` where the text is, word for word, what a machine suggests for the unit.
+    """Return where the words are from, which are word for word what was suggested for the unit.
 
-    The text is in the form in which units keep it. A text that somebody happens to write exactly so
-    counts as taken over: nobody could tell, and the memory then trusts it less, not more.
+    ``machine`` where a machine suggests them, be it through the memory; ``memory`` where the memory
+    does; else a person wrote them. The text is in the form in which units keep it. One that somebody
+    happens to write exactly so counts as taken over: nobody could tell, and a text of a machine is
+    then trusted less, not more. What the unit has already is not asked for again.
     """
-    if text and unit.machine_suggestions.filter(source_hash=unit.source_hash, text=text).exists():
+    if not text:
+        return UnitOrigin.HUMAN
+    if text == unit.target_text:
+        return UnitOrigin(unit.origin)
+    if unit.machine_suggestions.filter(source_hash=unit.source_hash, text=text).exists():
         return UnitOrigin.MACHINE
-    return UnitOrigin.HUMAN
+    known = {one.match.found.origin for one in suggestions_for(unit) if one.match.text == text}
+    if not known:
+        return UnitOrigin.HUMAN
+    return UnitOrigin.MACHINE if known == {Origin.MACHINE} else UnitOrigin.MEMORY

@@ -1,18 +1,21 @@
 """Where a unit's words come from is noted, and the person who saved them stays their author."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 
 from cms.articles.models import ArticlePage
-from cms.translation.actions import translate_unit
+from cms.translation.actions import remember_imported, translate_unit
+from cms.translation.memory.entry import Origin
 from cms.translation.models import Translation
-from cms.translation.rules import UnitOrigin
+from cms.translation.rules import UnitOrigin, UnitState
 from tests.build import paragraph, section
 from tests.integration.translation.build import CHANGED, FIRST, body_with, unit_of
 from tests.integration.translation.build_machine import suggest_text
+from tests.unit.translation.memory.build import remembered
 
 SUGGESTED = "Un hipo es un movimiento <1>súbito</1>."
 
@@ -71,6 +74,54 @@ def test_origin__goes_with_a_text_that_moves_and_comes_back(
 def test_origin__of_a_cleared_text_is_a_person(taken: Translation, translator: User) -> None:
     translate_unit(unit=unit_of(taken), text="", actor=translator)
     assert unit_of(taken).origin == UnitOrigin.HUMAN
+
+
+@pytest.fixture
+def recall(spanish: Translation) -> Callable[..., None]:
+    """Put a translation of a text much like the first one into the memory."""
+
+    def keep(**fields: Any) -> None:
+        source = "A hiccup is a very <1>sudden</1> movement."
+        remember_imported([remembered(source, SUGGESTED, **fields)], file="health.tmx")
+
+    return keep
+
+
+def test_origin__of_what_the_memory_suggests_is_the_memory(
+    spanish: Translation, translator: User, recall: Callable[..., None]
+) -> None:
+    recall()
+    translate_unit(unit=unit_of(spanish), text=f" {SUGGESTED}\r\n", actor=translator)
+    unit = unit_of(spanish)
+    assert (unit.origin, unit.updated_by) == (UnitOrigin.MEMORY, translator)
+
+
+def test_origin__of_an_edited_suggestion_of_the_memory_is_a_person(
+    spanish: Translation, translator: User, recall: Callable[..., None]
+) -> None:
+    recall()
+    text = SUGGESTED.replace("súbito", "brusco")
+    translate_unit(unit=unit_of(spanish), text=text, actor=translator)
+    assert unit_of(spanish).origin == UnitOrigin.HUMAN
+
+
+def test_origin__of_a_machine_text_that_went_through_the_memory_is_the_machine(
+    spanish: Translation, translator: User, recall: Callable[..., None]
+) -> None:
+    recall(origin=Origin.MACHINE)
+    translate_unit(unit=unit_of(spanish), text=SUGGESTED, actor=translator)
+    assert unit_of(spanish).origin == UnitOrigin.MACHINE
+
+
+def test_origin__stays_when_the_memory_learns_the_text_afterwards(
+    spanish: Translation, translator: User, linguist: User, recall: Callable[..., None]
+) -> None:
+    translate_unit(unit=unit_of(spanish), text=SUGGESTED, actor=translator)
+    recall()
+    translate_unit(
+        unit=unit_of(spanish), text=SUGGESTED, actor=linguist, state=UnitState.NEEDS_WORK
+    )
+    assert unit_of(spanish).origin == UnitOrigin.HUMAN
 
 
 def test_database__knows_no_other_origin(spanish: Translation) -> None:
