@@ -26,6 +26,8 @@ QUALITIES = [
 ]
 # What another import of the same text may change.
 STANDING = ("topics", "origin", "quality", "approved_by_id", "file")
+# What look-ups read in the database only.
+DERIVED = ("comparable", "shingles")
 
 
 class MemoryEntryQuerySet(models.QuerySet["MemoryEntry"]):
@@ -34,6 +36,26 @@ class MemoryEntryQuerySet(models.QuerySet["MemoryEntry"]):
     def between(self, source_language: str, target_language: str) -> "MemoryEntryQuerySet":
         """Return what was translated between these languages, whatever the region."""
         return self.filter(languages=pair(source_language, target_language))
+
+    def with_standing(self) -> "MemoryEntryQuerySet":
+        """Return them with what names their article, edition and approver, and no more of these.
+
+        An article has some columns for each language; to read all of them takes longer than to look
+        an entry up.
+        """
+        return self.select_related("article", "edition", "approved_by").only(
+            *(
+                field.attname
+                for field in self.model._meta.concrete_fields
+                if field.attname not in DERIVED
+            ),
+            "article__public_id",
+            "article__title",
+            "edition__number",
+            "approved_by__username",
+            "approved_by__first_name",
+            "approved_by__last_name",
+        )
 
 
 class MemoryEntry(models.Model):

@@ -31,8 +31,8 @@ def suggestions_for(unit: TranslationUnit, limit: int = 5) -> list[Suggestion]:
 
 def suggestions_of(wanted: Wanted, limit: int = 5) -> list[Suggestion]:
     """Return the best suggestions for a text; three queries, however many entries there are."""
-    rows = {row.identity: row for row in (*_equal(wanted), *_alike(wanted))}
-    remembered = {row.remembered: row for row in rows.values()}
+    rows = MemoryEntry.objects.filter(pk__in={*_equal(wanted), *candidates(wanted, CONSIDERED)})
+    remembered = {row.remembered: row for row in rows.with_standing()}
     return [
         Suggestion(
             match,
@@ -43,13 +43,8 @@ def suggestions_of(wanted: Wanted, limit: int = 5) -> list[Suggestion]:
     ]
 
 
-def _equal(wanted: Wanted) -> Iterable[MemoryEntry]:
-    """Return entries of the very same text, those of the same article among them."""
+def _equal(wanted: Wanted) -> Iterable[int]:
+    """Return the keys of entries of the very same text, those of the same article among them."""
     languages = pair(wanted.source_language, wanted.target_language)
     same = MemoryEntry.objects.filter(source_hash=wanted.source_hash, languages=languages)
-    return same.select_related("article", "edition", "approved_by").order_by("-pk")[:EQUAL]
-
-
-def _alike(wanted: Wanted) -> Iterable[MemoryEntry]:
-    found = MemoryEntry.objects.filter(pk__in=candidates(wanted, CONSIDERED))
-    return found.select_related("article", "edition", "approved_by")
+    return same.order_by("-pk").values_list("pk", flat=True)[:EQUAL]
