@@ -14,7 +14,7 @@ def origin_of(unit: TranslationUnit, text: str) -> UnitOrigin:
     happens to write exactly so counts as taken over: nobody could tell, and a text of a machine is
     then trusted less, not more. What the unit has already is not asked for again.
     """
-    if not text:
+    if not text or "\x00" in text:  # no database holds that, and the unit refuses it
         return UnitOrigin.HUMAN
     if text == unit.target_text:
         return UnitOrigin(unit.origin)

@@ -8,6 +8,7 @@ from cms.core.wording import N_, Sentence
 from cms.translation.errors import QuestionRefused
 from cms.translation.models import Question, TranslationUnit, UnitComment
 from cms.translation.rules import QUESTION_TRANSITIONS, QuestionEvent, QuestionState
+from cms.translation.typed import typed
 
 
 @transaction.atomic
@@ -63,7 +64,7 @@ def _after(question: Question, event: QuestionEvent) -> QuestionState:
 
 
 def _words(text: str) -> str:
-    text = text.replace("\r\n", "\n").strip()
+    text = typed(text)
     if not text:
         raise QuestionRefused(Sentence(N_("Write something first.")))
     return text

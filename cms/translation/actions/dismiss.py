@@ -9,7 +9,9 @@ from cms.core.wording import N_, Sentence
 from cms.translation.checks import Severity
 from cms.translation.errors import DismissalRefused
 from cms.translation.models import Dismissal, TranslationUnit, wording_of
+from cms.translation.selectors.authors import authors_of
 from cms.translation.selectors.checking import hits_of
+from cms.translation.typed import typed
 
 MAY_DISMISS_BLOCKING = "translation.dismiss_blocking_finding"
 
@@ -31,7 +33,8 @@ def dismiss_finding(*, unit: TranslationUnit, check_id: str, reason: str, actor:
         )
     if hit.dismissal is not None:
         return hit.dismissal
-    if not reason.strip():
+    reason = typed(reason)
+    if not reason:
         raise DismissalRefused(Sentence(N_("Say why the text is right as it is.")))
     if hit.check.severity is Severity.BLOCKS:
         _require_linguist(held, actor)
@@ -41,7 +44,7 @@ def dismiss_finding(*, unit: TranslationUnit, check_id: str, reason: str, actor:
         check_id=check_id,
         source_hash=source_hash,
         target_hash=target_hash,
-        reason=reason.strip(),
+        reason=reason,
         by=actor,
         at=clock.now(),
     )
@@ -69,8 +72,7 @@ def restore_finding(*, unit: TranslationUnit, check_id: str, actor: User) -> boo
 
 def may_dismiss_blocking(unit: TranslationUnit, user: User) -> bool:
     """Return whether somebody may say that a text is right although a check would stop it."""
-    wrote = user.pk in {unit.updated_by_id, unit.confirmed_by_id}
-    return user.has_perm(MAY_DISMISS_BLOCKING) and not wrote
+    return user.has_perm(MAY_DISMISS_BLOCKING) and user.pk not in authors_of([unit])[unit.pk]
 
 
 def _require_linguist(unit: TranslationUnit, actor: User) -> None:

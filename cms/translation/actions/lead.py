@@ -14,7 +14,7 @@ from cms.translation.models import TranslationUnit
 from cms.translation.rules import FINISHED, UnitEvent, UnitState, next_state
 from cms.translation.segments.links import require_address
 
-_WRITTEN = ["links", "state", "previous_addresses", "updated_by", "confirmed_by", "updated_at"]
+_WRITTEN = ["links", "state", "previous_addresses", "updated_at"]
 
 
 @transaction.atomic
@@ -28,7 +28,8 @@ def set_links(
     """Save where a unit's links lead in its language; return whether anything changed.
 
     ``links`` has addresses of the source, each with the one in its place; an empty one takes the
-    source's again. Whoever changes a link has a part in the text and cannot approve it. Raises
+    source's again. Whoever changes a link has a part in the text and cannot approve it, as the
+    history tells. Raises
     ``InvalidTarget`` for an address that no article could hold, ``UnitChangedMeanwhile``, and
     ``TranslationRefused`` where there is no translation or no such link.
     """
@@ -43,10 +44,6 @@ def set_links(
     current.state = (next_state(UnitState(current.state), event) or UnitState.NEEDS_WORK).value
     if current.state in FINISHED:
         current.previous_addresses = []
-    if current.updated_by_id is None:
-        current.updated_by_id = actor.pk if actor else None
-    elif actor is None or actor.pk != current.updated_by_id:
-        current.confirmed_by_id = actor.pk if actor else None
     current.updated_at = clock.now()
     write_units([current], _WRITTEN, actor=actor, channel=Channel.EDITOR)
     return True

@@ -1,7 +1,7 @@
 """What follows for a translation when its language is published or withdrawn."""
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from cms.articles.content import Content
 from cms.articles.models import ArticlePage
@@ -57,16 +57,18 @@ def stop_showing(*, original: Original, language: LanguageCode) -> None:
 
 @transaction.atomic
 def distrust(*, article: ArticlePage, language: LanguageCode) -> None:
-    """Let the units of a recalled text be approved no more, so that no variant takes them over."""
-    reviewed = TranslationUnit.objects.filter(
-        translation__article=article,
-        translation__language=language,
-        state=UnitState.REVIEWED.value,
+    """Let the units of a recalled text be approved no more, so that no variant takes them over.
+
+    Nor are their former wordings: one of them may be what was recalled.
+    """
+    units = TranslationUnit.objects.filter(
+        translation__article=article, translation__language=language
     )
+    reviewed = units.filter(Q(state=UnitState.REVIEWED.value) | ~Q(former={}))
     held = list(reviewed.select_for_update(of=("self",)).order_by("pk"))
     for unit in held:
-        unit.state = TRANSITIONS[UnitState.REVIEWED, UnitEvent.RECALL].value
-    write_units(held, ["state"], actor=None, channel=Channel.WITHDRAWAL)
+        unit.recall()
+    write_units(held, ["state", "former"], actor=None, channel=Channel.WITHDRAWAL)
 
 
 def _approve(units: QuerySet[TranslationUnit], content: Content, sign_off: SignOff | None) -> None:

@@ -4,6 +4,7 @@ A file that comes in is planned first and shown; what is ticked is taken. Whoeve
 translation now, or meets its review, gets the reason at each of its texts.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from io import BytesIO
@@ -35,6 +36,7 @@ from cms.translation.selectors.exporting import exported
 
 # More than that nobody looks through one by one.
 SHOWN = 500
+_LINE = re.compile("[0-9]{1,9}")
 
 EFFECTS = {
     Effect.TRANSLATE: gettext_lazy("Becomes the translation"),
@@ -119,7 +121,8 @@ def arrived_view(request: HttpRequest, pk: int) -> HttpResponse:
 def _take(request: HttpRequest, arrived: ArrivedFile, terms: Terms) -> HttpResponse:
     chosen = None
     if "all" not in request.POST:
-        chosen = {int(line) for line in request.POST.getlist("line") if line.isdigit()}
+        lines = request.POST.getlist("line")
+        chosen = {int(line) for line in lines if _LINE.fullmatch(line)}
     report = import_file(
         BytesIO(bytes(arrived.data)), actor=_person(request, "change"), terms=terms, chosen=chosen
     )

@@ -191,9 +191,12 @@ def _effect(unit: Present, hashed: str, base: str, theirs: Version) -> tuple[Eff
         return Effect.TRANSLATE, since(base, theirs=theirs, mine=unit.version)
     if unit.active and (not unit.target or hash_of(unit.previous_source) == hashed):
         return Effect.PREVIOUS, _of_text(unit, base, theirs)
-    if is_of(theirs.text, base) or unit.former.get(hashed) == theirs.text:
+    mine = unit.former.get(hashed, "")
+    if mine == theirs.text or is_of(theirs.text, base):
         return Effect.FORMER, Since.CONCORD
-    return Effect.FORMER, Since.FILE
+    if not mine or is_of(mine, base):
+        return Effect.FORMER, Since.FILE
+    return Effect.FORMER, Since.BOTH if base else Since.UNKNOWN
 
 
 def _of_text(unit: Present, base: str, theirs: Version) -> Since:

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from django.conf import settings
@@ -15,7 +15,7 @@ from cms.core.types import SegmentKey, SourceHash
 from cms.translation.history import Standing
 from cms.translation.matching import Record, Wording
 from cms.translation.models.translation import Translation
-from cms.translation.rules import UnitOrigin, UnitState
+from cms.translation.rules import UnitEvent, UnitOrigin, UnitState, next_state
 from cms.translation.segments.segment import Segment
 
 STATES = [
@@ -238,10 +238,23 @@ class TranslationUnit(models.Model):
         self.active = record.active
         self.former = _stored(record.former)
 
+    def recall(self) -> None:
+        """Take the approval from the text and from the former wordings; they stay what they say."""
+        former = {
+            hashed: replace(wording, state=_recalled(wording.state))
+            for hashed, wording in self.record.former.items()
+        }
+        self.state = _recalled(UnitState(self.state)).value
+        self.former = _stored(former)
+
     def retire(self, record: Record) -> None:
         """Take the unit out of the article; a wording that another took over is remembered there."""
         self.active = False
         self.former = _stored(record.former)
+
+
+def _recalled(state: UnitState) -> UnitState:
+    return next_state(state, UnitEvent.RECALL) or state
 
 
 def _stored(former: Mapping[SourceHash, Wording]) -> dict[str, Any]:

@@ -4,10 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from cms.core import languages
+from cms.core.types import SegmentKey
 from cms.translation.checks import AnyCheck, Finding, Pair, Severity, check_units, judged_by
 from cms.translation.models import Dismissal, Translation, TranslationUnit, wording_of
 from cms.translation.rules import FINISHED
 from cms.translation.selectors.termbase import glossary
+from cms.translation.selectors.translations import usable_units
 
 
 @dataclass(frozen=True)
@@ -59,10 +61,19 @@ def hits_of(unit: TranslationUnit) -> list[Hit]:
 
 
 def blocking_hits(translation: Translation) -> list[Hit]:
-    """Return what stops the translation: open findings that block, in texts that are finished."""
+    """Return what stops the translation: open findings that block, in texts that are finished.
+
+    The texts that a regional variant takes over are read as its readers read them: “1.500” is another
+    number in Mexico than in Spain. What was dismissed where they were written stays dismissed.
+    """
+    usable = usable_units(translation)
+    own = translation.units.active().in_reading_order()
+    rows = [usable.get(SegmentKey(unit.key), unit) for unit in own]
+    # One text may be taken over at several places.
+    hits_by_unit = hits_in(translation, list(dict.fromkeys(rows)))
     return [
         hit
-        for hits in hits_in(translation).values()
+        for hits in hits_by_unit.values()
         for hit in hits
         if hit.blocks and hit.unit.state in FINISHED
     ]
@@ -87,9 +98,10 @@ def _with_dismissals(
     units: Sequence[TranslationUnit],
     found: Sequence[Sequence[Finding]],
 ) -> dict[int, list[Hit]]:
+    written_in = {translation.pk, *(unit.translation_id for unit in units)}
     dismissed = {
-        (row.check_id, row.source_hash, row.target_hash): row
-        for row in Dismissal.objects.filter(translation=translation).select_related("by")
+        (row.translation_id, row.check_id, row.source_hash, row.target_hash): row
+        for row in Dismissal.objects.filter(translation__in=written_in).select_related("by")
     }
     by_id = {check.id: check for check in checks}
     return {
@@ -98,7 +110,7 @@ def _with_dismissals(
                 unit,
                 by_id[finding.check],
                 finding,
-                dismissed.get((finding.check, *wording_of(unit))),
+                dismissed.get((unit.translation_id, finding.check, *wording_of(unit))),
             )
             for finding in findings
         ]

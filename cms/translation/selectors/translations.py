@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from cms.articles.content import Content
 from cms.core import languages
@@ -16,12 +16,13 @@ from cms.translation.history import ChangeEvent
 from cms.translation.models import Translation, TranslationUnit, UnitChange
 from cms.translation.rules import FINISHED, UnitState
 from cms.translation.segments import compile_content
+from cms.translation.selectors.authors import authors_of
 from cms.translation.selectors.work import asked_to_review
 
 
 @dataclass(frozen=True)
 class Snapshot:
-    """A translation put together: the text and all who wrote or confirmed a part of it."""
+    """A translation put together: the text and all who have a part in it."""
 
     content: Content
     authors: tuple[int, ...]
@@ -32,9 +33,9 @@ def snapshot_of(translation: Translation) -> Snapshot:
     used = usable_units(translation)
     targets = {key: unit.target_text for key, unit in used.items()}
     links = {key: unit.links for key, unit in used.items() if unit.links}
-    people = {who for unit in used.values() for who in (unit.updated_by_id, unit.confirmed_by_id)}
+    authors = {who for people in authors_of(used.values()).values() for who in people}
     content = compile_content(translation.source_content, targets, links)
-    return Snapshot(content, tuple(sorted(who for who in people if who is not None)))
+    return Snapshot(content, tuple(sorted(authors)))
 
 
 def usable_units(translation: Translation) -> dict[SegmentKey, TranslationUnit]:
@@ -94,12 +95,17 @@ def _faults(translation: Translation) -> tuple[Sentence, ...]:
 
 
 def sent_back(translation: Translation) -> QuerySet[TranslationUnit]:
-    """Return the texts that a reviser sent back and that stand as they stood then."""
-    refused = UnitChange.objects.filter(
-        unit=OuterRef("pk"), event=ChangeEvent.SENT_BACK.value, new_text=OuterRef("target_text")
-    )
-    waiting = translation.units.active().filter(state=UnitState.NEEDS_WORK.value)
-    return waiting.filter(Exists(refused))
+    """Return the texts that a reviser sent back and that stand as they stood then.
+
+    So do those that were sent back since the text under review was put together: whoever mends one
+    meanwhile, by a file or a catalog, mends nothing in what the reviewer would approve.
+    """
+    refused = UnitChange.objects.filter(unit=OuterRef("pk"), event=ChangeEvent.SENT_BACK.value)
+    unmended = Exists(refused.filter(new_text=OuterRef("target_text")))
+    stands = Q(unmended, state=UnitState.NEEDS_WORK.value)
+    if (compiled := translation.latest_revision) is not None:
+        stands |= Q(Exists(refused.filter(at__gt=compiled.created_at)))
+    return translation.units.active().filter(stands)
 
 
 def _approved(translation: Translation, language: LanguageCode) -> list[TranslationUnit]:

@@ -13,6 +13,7 @@ from cms.review.rules import SignOffKind
 from cms.translation.assigning import Circumstances
 from cms.translation.models import Assignment, Translation, TranslationUnit
 from cms.translation.rules import UnitState
+from cms.translation.selectors.authors import authors_of
 
 _BACKEND = "django.contrib.auth.backends.ModelBackend"
 
@@ -90,9 +91,10 @@ def work_of(user: User) -> "QuerySet[Translation]":
 
 
 def _authors(translations: Sequence[Translation]) -> dict[int, set[int]]:
-    units = TranslationUnit.objects.active().filter(translation__in=translations)
-    rows = units.order_by().values_list("translation", "updated_by", "confirmed_by").distinct()
+    active = TranslationUnit.objects.active().filter(translation__in=translations)
+    units = list(active.order_by().only("translation", "updated_by", "confirmed_by", "links"))
+    people = authors_of(units)
     found: dict[int, set[int]] = defaultdict(set)
-    for translation, written_by, confirmed_by in rows:
-        found[translation].update(filter(None, (written_by, confirmed_by)))
+    for unit in units:
+        found[unit.translation_id] |= people[unit.pk]
     return found

@@ -223,3 +223,19 @@ def test_flows__take_their_queries_whatever_the_number_of_texts(
             assert import_file(BytesIO(data), actor=linguist).changed == 6 + copies
         counts.append(len(queries))
     assert counts[1] == counts[2] <= 11
+
+
+def test_file__for_an_old_source_overwrites_no_newer_former_wording(
+    translated: Translation,
+    translator: User,
+    linguist: User,
+    republish: Callable[..., ArticlePage],
+) -> None:
+    po = exported([translated]).decode()
+    write(unit_of(translated), "Mejor <1>texto</1>.", linguist)
+    republish(body_en=body_with(CHANGED))
+    theirs = po.replace(f'msgstr "ES {OLD}"', 'msgstr "Suyo <1>texto</1>."')
+    report = take(theirs, translator)
+    assert (report.changed, len(report.conflicts)) == (0, 1)
+    republish(body_en=body_with("A hiccup is a <b>sudden</b> movement."))
+    assert unit_of(translated).target_text == "Mejor <1>texto</1>."

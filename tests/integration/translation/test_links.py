@@ -79,7 +79,7 @@ def test_link__changed_drops_the_approval_and_stands_in_the_history(
     assert set_links(unit=unit_of(linked), links={OLD: LOCAL}, actor=linguist)
 
     unit = unit_of(linked)
-    assert (unit.state, unit.updated_by, unit.confirmed_by) == ("translated", translator, linguist)
+    assert (unit.state, unit.updated_by, unit.confirmed_by) == ("translated", translator, None)
     last = UnitChange.objects.filter(unit=unit).first()
     assert last is not None
     assert (last.event, last.actor) == ("led_elsewhere", linguist)

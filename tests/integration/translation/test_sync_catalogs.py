@@ -114,3 +114,14 @@ def test_pybabel__works_on_a_catalog(
     assert catalog.with_suffix(".mo").exists()
     sync(tmp_path)
     assert "0 changed, 6 unchanged" in capsys.readouterr().out
+
+
+def test_sync__says_that_texts_without_an_author_have_no_second_pair_of_eyes(
+    catalog: Path, tmp_path: Path, translator: User, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(catalog, 'msgstr "ES Hiccups"', 'msgstr "Hipo"')
+    sync(tmp_path, user=translator.username)
+    assert "--user" not in capsys.readouterr().err
+    edit(catalog, 'msgstr "Hipo"', 'msgstr "El hipo"')
+    sync(tmp_path)
+    assert "These texts have no author" in capsys.readouterr().err

@@ -11,7 +11,7 @@ from cms.translation.actions import import_file, plan_file
 from cms.translation.errors import ExchangeRefused
 from cms.translation.exchange.changes import Change, Conflicts, Effect
 from cms.translation.exchange.planning import Terms
-from cms.translation.exchange.report import ImportReport
+from cms.translation.exchange.report import NOBODY, ImportReport
 
 WOULD = {
     Effect.TRANSLATE: "would be translated",
@@ -65,6 +65,8 @@ class Command(BaseCommand):
             for line in report.lines:
                 self.stderr.write(line)
             self.stdout.write(report.summary)
+            if actor is None and report.changed:
+                self.stderr.write(NOBODY)
             complete = complete and report.is_complete
         if not complete:
             raise CommandError("Not everything was imported; the lines above say why.")

@@ -11,6 +11,7 @@ from cms.core.errors import UnknownLanguage
 from cms.translation.actions.sync_catalog import sync_catalog
 from cms.translation.errors import ExchangeRefused
 from cms.translation.exchange.changes import Conflicts
+from cms.translation.exchange.report import NOBODY
 
 
 class Command(BaseCommand):
@@ -50,6 +51,8 @@ class Command(BaseCommand):
                 for line in report.lines if report else ():
                     self.stderr.write(line)
                 self.stdout.write(report.summary if report else str(path))
+                if actor is None and report and report.changed:
+                    self.stderr.write(NOBODY)
                 complete = complete and (report is None or report.is_complete)
         except (ExchangeRefused, UnknownLanguage) as error:
             raise CommandError(str(error)) from error

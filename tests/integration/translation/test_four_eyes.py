@@ -1,0 +1,140 @@
+"""Roundabout ways past the second pair of eyes: over links, files, variants and former wordings."""
+
+from collections.abc import Callable
+
+import pytest
+from django.contrib.auth.models import User
+
+from cms.articles.models import ArticlePage
+from cms.publishing.actions import withdraw
+from cms.publishing.rules import WithdrawalKind
+from cms.review.errors import ReviewRefused
+from cms.translation.actions import (
+    approve_unit,
+    dismiss_finding,
+    send_back_unit,
+    set_links,
+    submit,
+    translate_unit,
+)
+from cms.translation.errors import BlockedByChecks, RevisionRefused
+from cms.translation.models import Translation, TranslationUnit
+from cms.translation.rules import UnitState
+from cms.translation.selectors.checking import blocking_hits
+from cms.translation.selectors.exporting import export_po
+from tests.build import make_user, paragraph, section
+from tests.integration.translation.build import (
+    CHANGED,
+    approve,
+    article_of,
+    body_with,
+    publication,
+    unit_of,
+)
+from tests.integration.translation.build_po import take
+
+LINK, LOCAL, OTHER = "https://old.example/", "https://es.example/", "https://other.example/"
+AS_BEFORE = "A hiccup is a <b>sudden</b> movement."
+
+
+def approved(unit: TranslationUnit, reviser: User) -> None:
+    approve_unit(unit=unit, reviser=reviser, version=unit.version)
+
+
+@pytest.fixture
+def linked(republish: Callable[..., ArticlePage], translator: User) -> Translation:
+    """A complete Spanish translation with a link in its first paragraph."""
+    body = [section(paragraph(f'Ask <a href="{LINK}">a clinic</a>.', "paragraph-1"))]
+    republish(body_en=body)
+    spanish = Translation.objects.get(language="es")
+    for unit in spanish.units.active():
+        translate_unit(unit=unit, text=f"ES {unit.source_text}", actor=translator)
+    return spanish
+
+
+def test_link__set_before_the_text_was_edited_keeps_its_author(
+    linked: Translation, translator: User, linguist: User
+) -> None:
+    set_links(unit=unit_of(linked), links={LINK: LOCAL}, actor=linguist)
+    translate_unit(unit=unit_of(linked), text="Pregunte en <1>su clínica</1>.", actor=translator)
+    with pytest.raises(RevisionRefused, match="four eyes"):
+        approved(unit_of(linked), linguist)
+    submit(translation=linked, actor=translator)
+    with pytest.raises(ReviewRefused, match="four eyes"):
+        approve(linked, linguist)
+
+
+def test_confirmer__stays_one_when_somebody_else_changes_a_link(
+    linked: Translation, translator: User, linguist: User, republish: Callable[..., ArticlePage]
+) -> None:
+    body = [section(paragraph(f'Ask <a href="{LINK}">your clinic</a>.', "paragraph-1"))]
+    republish(body_en=body)
+    unit = unit_of(linked)
+    translate_unit(unit=unit, text=unit.target_text, actor=linguist)
+    set_links(unit=unit_of(linked), links={LINK: LOCAL}, actor=make_user("third", "Translators"))
+    with pytest.raises(RevisionRefused, match="four eyes"):
+        approved(unit_of(linked), linguist)
+
+
+def test_link__that_was_taken_back_makes_nobody_an_author(
+    linked: Translation, translator: User, linguist: User
+) -> None:
+    set_links(unit=unit_of(linked), links={LINK: LOCAL}, actor=linguist)
+    set_links(unit=unit_of(linked), links={LINK: ""}, actor=translator)
+    translate_unit(unit=unit_of(linked), text="Pregunte en <1>su clínica</1>.", actor=translator)
+    approved(unit_of(linked), linguist)
+    assert unit_of(linked).state == UnitState.REVIEWED
+
+
+def test_text_sent_back__cannot_be_approved_after_a_file_mended_it_beside_the_review(
+    translated: Translation, translator: User, linguist: User
+) -> None:
+    submit(translation=translated, actor=translator)
+    unit = unit_of(translated, "headline")
+    send_back_unit(unit=unit, reviser=linguist, comment="Wrong.", version=unit.version)
+    po = export_po(translated).decode()
+    take(po.replace("#, fuzzy\n", "").replace('msgstr "ES Hiccups"', 'msgstr "Hipo"'), translator)
+    assert unit_of(translated, "headline").target_text == "Hipo"
+    with pytest.raises(ReviewRefused, match="sent back"):
+        approve(translated, linguist)
+    submit(translation=translated, actor=translator)
+    approve(translated, linguist)
+    assert publication(translated).edition.text.headline == "Hipo"
+
+
+def test_recall__lets_former_wordings_be_approved_no_more(
+    public_spanish: Translation, republish: Callable[..., ArticlePage]
+) -> None:
+    republish(body_en=body_with(CHANGED))
+    withdraw(
+        article=article_of(public_spanish),
+        language=public_spanish.code,
+        kind=WithdrawalKind.RECALLED,
+        reason="It was wrong.",
+    )
+    republish(body_en=body_with(AS_BEFORE))
+    unit = unit_of(public_spanish)
+    assert (unit.target_text, unit.state) == (
+        "ES A hiccup is a <1>sudden</1> movement.",
+        UnitState.TRANSLATED,
+    )
+
+
+def test_variant__is_stopped_by_what_checks_find_in_the_texts_that_it_takes_over(
+    republish: Callable[..., ArticlePage], translator: User, linguist: User
+) -> None:
+    republish(body_en=[section(paragraph("Take 5 mg twice a day.", "paragraph-1"))])
+    spanish = Translation.objects.get(language="es")
+    mexican = Translation.objects.get(language="es-mx")
+    for unit in spanish.units.active():
+        text = (
+            "Tome 50 mg dos veces al día." if "mg" in unit.source_text else f"ES {unit.source_text}"
+        )
+        translate_unit(unit=unit, text=text, actor=translator)
+        approved(unit_of(spanish, unit.key), linguist)
+    with pytest.raises(BlockedByChecks):
+        submit(translation=mexican, actor=make_user("mexican", "Translators"))
+    third = make_user("third", "Linguists")
+    for hit in blocking_hits(mexican):
+        dismiss_finding(unit=hit.unit, check_id=hit.check.id, reason="It is.", actor=third)
+    submit(translation=mexican, actor=third)
