@@ -20,19 +20,13 @@ from cms.translation.admin.flow_hooks import FLOW_HOOKS
 from cms.translation.admin.links_view import links_view
 from cms.translation.admin.machine_views import machine_translation_view, machine_unit_view
 from cms.translation.admin.memory_views import export_memory_view, import_memory_view
-from cms.translation.admin.memory_viewset import MemoryPermissionPolicy, MemoryViewSet
+from cms.translation.admin.memory_viewset import MemoryPermissionPolicy
+from cms.translation.admin.menu import TranslationGroup
 from cms.translation.admin.rate_viewset import WordRateViewSet
 from cms.translation.admin.term_log import register_term_actions
 from cms.translation.admin.term_views import decide_view, export_view, import_view, propose_view
-from cms.translation.admin.term_viewsets import (
-    ConceptViewSet,
-    TermProposalPermissionPolicy,
-    TermProposalViewSet,
-)
-from cms.translation.admin.translation_viewset import (
-    TranslationPermissionPolicy,
-    TranslationViewSet,
-)
+from cms.translation.admin.term_viewsets import TermProposalPermissionPolicy
+from cms.translation.admin.translation_viewset import TranslationPermissionPolicy
 from cms.translation.admin.unit_editor import unit_view, units_view
 from cms.translation.models import MemoryEntry, TermProposal, Translation
 
@@ -41,10 +35,7 @@ register_permission_policy(
     TermProposal, TermProposalPermissionPolicy(TermProposal), exact_class=True
 )
 register_permission_policy(MemoryEntry, MemoryPermissionPolicy(MemoryEntry), exact_class=True)
-register_snippet(TranslationViewSet)
-register_snippet(MemoryViewSet)
-register_snippet(ConceptViewSet)
-register_snippet(TermProposalViewSet)
+register_snippet(TranslationGroup)
 register_snippet(WordRateViewSet)
 for _name, _hook in FLOW_HOOKS:
     hooks.register(_name, _hook)

@@ -6,15 +6,21 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth.models import User
 from django.urls import reverse
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Dialog, Page, expect
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from pytest_django import Settings
 from wagtail.users.models import UserProfile
 
 from cms.articles.models import ArticlePage, Topic
 from cms.partners.models import Partner
 from cms.publishing.models import Publication
-from cms.translation.actions import ask
-from cms.translation.models import Translation
+from cms.translation.actions import ask, propose_term, put_text
+from cms.translation.actions.arrive import receive
+from cms.translation.exchange.changes import Conflicts
+from cms.translation.exchange.formats import Format
+from cms.translation.models import ArrivedFile, Concept, Term, Translation, TranslationUnit
+from cms.translation.rules import UnitState
+from cms.translation.selectors.exporting import exported
 from tests.build import edit, sign_off_draft
 from tests.integration.translation.build_machine import suggest_text
 
@@ -25,6 +31,13 @@ pytestmark = [
 
 Visit = Callable[[User], Page]
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+# What stands partly outside a narrow window, where nothing lets it be scrolled to: a table may be.
+CUT_OFF = """() => [...document.querySelectorAll("main :is(select, input, textarea, .button, p)")]
+    .filter((it) => it.checkVisibility() && !it.closest("table, [tabindex], .w-sr-only"))
+    .map((it) => [it.outerHTML.slice(0, 120), it.getBoundingClientRect()])
+    .filter(([, box]) => box.width > 1 && (box.left < -1 || box.right > innerWidth + 1))
+    .map(([html]) => html)"""
 
 
 def assert_accessible(page: Page) -> None:
@@ -39,7 +52,29 @@ def assert_accessible(page: Page) -> None:
     assert not faults, f"{page.url}\n" + "\n".join(faults)
 
 
-def screens(article: ArticlePage) -> list[str]:
+def assert_fits_a_narrow_window(page: Page) -> None:
+    """Hold what a person fills in, presses and reads to a window of 420 pixels."""
+    page.set_viewport_size({"width": 420, "height": 1000})
+    try:  # the menu takes a moment to fold
+        page.wait_for_function(f"({CUT_OFF})().length === 0", timeout=5000)
+    except PlaywrightTimeout:
+        pytest.fail(f"{page.url}: {page.evaluate(CUT_OFF)}")
+
+
+def arrived_for(actor: User, translation: Translation, unit: TranslationUnit) -> ArrivedFile:
+    """Return a file that changes a text, and clashes with what was written meanwhile in another."""
+    other = translation.units.get(key="summary")
+    put_text(other, text="الفواق شائع", actor=actor, state=UnitState.TRANSLATED)
+    other.save()
+    out = exported([translation], Format.PO).decode()
+    changed = out.replace('"الفواق"', '"الفواق هنا"').replace('"الفواق شائع"', '"الفواق شائع جدا"')
+    assert changed.count("هنا") == changed.count("جدا") == 1
+    put_text(other, text="الفواق مألوف", actor=actor, state=UnitState.TRANSLATED)
+    other.save()
+    return receive(name="ar.po", data=changed.encode(), conflicts=Conflicts.ASK, actor=actor)
+
+
+def screens(article: ArticlePage, actor: User) -> list[str]:
     """Return the addresses of the screens that are Concord's own."""
     translation = Translation.objects.get(language="ar")
     partner = Partner.objects.create(name="Partner")
@@ -47,14 +82,34 @@ def screens(article: ArticlePage) -> list[str]:
     unit = translation.units.get(key="headline")
     question = ask(unit=unit, text="Why?", actor=article.owner)
     bulk = reverse("wagtail_bulk_action", args=["translation", "translation", "assign"])
+    concept = Concept.objects.create(definition="A sudden movement", identifier="hiccup")
+    Term.objects.create(concept=concept, language="en", text="hiccup")
+    Term.objects.create(concept=concept, language="ar", text="فواق")
+    proposal = propose_term(
+        source_text="summary",
+        language=translation.code,
+        text="خلاصة",
+        actor=article.owner,
+        unit=unit,
+    )
     return [
         reverse("concord_units", args=[translation.pk]),
-        reverse("concord_unit", args=[translation.pk, translation.units.get(key="headline").pk]),
+        f"{reverse('concord_units', args=[translation.pk])}?show=needs_work",
+        reverse("concord_unit", args=[translation.pk, unit.pk]),
         reverse("concord_machine_translation", args=[translation.pk]),
         reverse("wagtailsnippets_translation_translation:list"),
         reverse("wagtailsnippets_translation_translation:edit", args=[translation.pk]),
+        reverse("concord_export"),
+        reverse("concord_import"),
+        reverse("concord_arrived", args=[arrived_for(actor, translation, unit).pk]),
         reverse("wagtailsnippets_translation_memoryentry:list"),
         reverse("concord_import_memory"),
+        reverse("wagtailsnippets_translation_concept:list"),
+        reverse("wagtailsnippets_translation_concept:inspect", args=[concept.pk]),
+        reverse("concord_import_terms"),
+        reverse("wagtailsnippets_translation_termproposal:list"),
+        reverse("wagtailsnippets_translation_termproposal:inspect", args=[proposal.pk]),
+        reverse("wagtailsnippets_translation_wordrate:list"),
         reverse("concord_record", args=[article.pk]),
         reverse("concord_withdraw", args=[article.pk]),
         reverse("concord_reviews_due"),
@@ -90,12 +145,16 @@ def changed(
     return ArticlePage.objects.get(pk=article.pk)
 
 
-def test_screens__hold_to_wcag(visit: Visit, changed: ArticlePage, administrator: User) -> None:
+def test_screens__hold_to_wcag_and_fit_a_narrow_window(
+    visit: Visit, changed: ArticlePage, administrator: User
+) -> None:
     page = visit(administrator)
-    for address in screens(changed):
+    for address in screens(changed, administrator):
+        page.set_viewport_size({"width": 1280, "height": 1000})
         page.goto(address)
         page.wait_for_load_state("networkidle")
         assert_accessible(page)
+        assert_fits_a_narrow_window(page)
 
 
 def test_screens__in_arabic_run_from_right_to_left(
@@ -103,7 +162,7 @@ def test_screens__in_arabic_run_from_right_to_left(
 ) -> None:
     UserProfile.objects.create(user=administrator, preferred_language="ar")
     page = visit(administrator)
-    for address in screens(changed)[:-1]:
+    for address in screens(changed, administrator)[:-1]:
         page.goto(address)
         page.wait_for_load_state("networkidle")
         assert page.locator("html").get_attribute("dir") == "rtl", address
@@ -112,6 +171,42 @@ def test_screens__in_arabic_run_from_right_to_left(
         )
         assert overflow <= 1, f"{address} is {overflow} pixels too wide"
         assert_accessible(page)
+
+
+def test_panels_beside_a_unit__hold_to_wcag(
+    visit: Visit, changed: ArticlePage, administrator: User
+) -> None:
+    unit = Translation.objects.get(language="ar").units.get(key="headline")
+    page = visit(administrator)
+    page.goto(reverse("concord_units", args=[unit.translation_id]))
+    page.locator(f"#unit-{unit.pk} details summary").first.click()
+    expect(page.locator(f"#unit-{unit.pk} .unit-panel").first).to_be_visible()
+    assert_accessible(page)
+
+
+def test_units__are_not_left_while_something_typed_is_not_saved(
+    visit: Visit, changed: ArticlePage, translator: User
+) -> None:
+    translation = Translation.objects.get(language="es")
+    unit = translation.units.get(key="headline")
+    page = visit(translator)
+    page.goto(reverse("concord_units", args=[translation.pk]))
+    asked: list[str] = []
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page.on("dialog", stay)
+    page.locator(f"#target-{unit.pk}").press_sequentially("El hipo")
+    page.get_by_role("link", name="Not finished").click(no_wait_after=True)
+    expect(page.locator(f"#target-{unit.pk}")).to_have_value("El hipo")
+    assert asked == ["beforeunload"]
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_text("1 text was saved.")).to_be_visible()
+    page.get_by_role("link", name="Not finished").click()
+    page.wait_for_url("**?show=open")
+    assert asked == ["beforeunload"]
 
 
 def test_units__are_translated_by_keyboard_alone(

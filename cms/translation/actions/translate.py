@@ -54,7 +54,7 @@ def translate_unit(
     and ``TranslationRefused`` where its text has left the article.
     """
     current = TranslationUnit.objects.select_for_update().filter(pk=unit.pk).first()
-    if current is None or (version is not None and current.version != version):
+    if current is None or (current.active and version not in {None, current.version}):
         raise UnitChangedMeanwhile
     origin = origin_of(current, composed(text))
     changed = put_text(current, text=text, actor=actor, state=state, origin=origin)

@@ -72,6 +72,15 @@ class TextColumn(Column):
         return context
 
 
+class LanguageColumn(Column):
+    """The language's name."""
+
+    def get_value(self, instance: MemoryEntry) -> str:
+        """Return the name in the language of the interface; the tag of one that only files use."""
+        code = LanguageCode(instance.target_language)
+        return languages.name(code) if code in languages.all_codes() else languages.tag(code)
+
+
 class OriginColumn(Column):
     """The article or the file that an entry comes from."""
 
@@ -95,7 +104,7 @@ class MemoryIndexView(IndexView):
             *(choosing if self.user_has_permission("delete") else []),
             TextColumn("source_text", label=gettext("Source"), tag="source_language"),
             TextColumn("target_text", label=gettext("Translation"), tag="target_language"),
-            Column("target_language", label=gettext("Language")),
+            LanguageColumn("target_language", label=gettext("Language")),
             Column("get_quality_display", label=gettext("Quality")),
             OriginColumn("comes_from", label=gettext("From")),
         ]
@@ -131,8 +140,7 @@ class MemoryViewSet(SnippetViewSet):
     model = MemoryEntry
     icon = "history"
     menu_label = _("Translation memory")
-    menu_order = 225
-    add_to_admin_menu = True
+    menu_order = 110
     copy_view_enabled = False
     inspect_view_enabled = False
     search_fields = ("source_text", "target_text")

@@ -131,8 +131,7 @@ class ConceptViewSet(SnippetViewSet):
     model = Concept
     icon = "openquote"
     menu_label = _("Termbase")
-    menu_order = 230
-    add_to_admin_menu = True
+    menu_order = 120
     copy_view_enabled = False
     inspect_view_enabled = True
     inspect_view_class = ConceptInspectView
@@ -219,8 +218,7 @@ class TermProposalViewSet(SnippetViewSet):
     model = TermProposal
     icon = "help"
     menu_label = _("Proposed terms")
-    menu_order = 231
-    add_to_admin_menu = True
+    menu_order = 130
     copy_view_enabled = False
     inspect_view_enabled = True
     inspect_view_class = ProposalInspectView

@@ -218,8 +218,7 @@ class TranslationViewSet(SnippetViewSet):
     model = Translation
     icon = "globe"
     menu_label = _("Translations")
-    menu_order = 220
-    add_to_admin_menu = True
+    menu_order = 100
     copy_view_enabled = False
     inspect_view_enabled = False
     filterset_class = TranslationFilterSet

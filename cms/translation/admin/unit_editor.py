@@ -1,5 +1,7 @@
 """The unit editor."""
 
+from functools import partial
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -14,6 +16,7 @@ from cms.translation.actions import submit, translate_unit
 from cms.translation.admin.beside import panels_of
 from cms.translation.admin.permissions import may, require
 from cms.translation.admin.unit_form import UnitRow, fill_in, parent_name, rows_of
+from cms.translation.admin.unit_pages import Show, asked_for, choices, page_of
 from cms.translation.errors import TranslationRefused, UnitChangedMeanwhile
 from cms.translation.labels import label_of
 from cms.translation.machine_settings import is_set_up
@@ -24,12 +27,20 @@ from cms.translation.selectors.translations import usable_units
 
 
 def units_view(request: HttpRequest, pk: int) -> HttpResponse:
-    """Show the units of a translation in the order of reading, or save those that were edited."""
+    """Show a page of a translation's units in the order of reading, or save those that were edited.
+
+    What was sent is saved whatever page it now stands on: others may have finished units meanwhile.
+    """
     translation = get_object_or_404(Translation.objects.at_hand(), pk=pk)
     require(request, translation, "change", "view")
     locked = why_locked(request, translation)
     units = list(translation.units.active().in_reading_order())
-    rows = rows_of(units, usable_units(translation), hits_in(translation, units))
+    if request.method == "POST":
+        shown, page = _sent(request, translation), None
+    else:
+        page = page_of(units, request.GET, partial(hits_in, translation))
+        shown = list(page)
+    rows = rows_of(shown, usable_units(translation), hits_in(translation, units, wanted=shown))
     if request.method == "POST" and locked:
         messages.error(request, locked)
     elif request.method == "POST":
@@ -37,7 +48,13 @@ def units_view(request: HttpRequest, pk: int) -> HttpResponse:
         if not any(row.error for row in rows):
             return _done(request, translation, saved)
         messages.error(request, _("Some texts were not saved. Each says why; nothing is lost."))
-    return render(request, "translation/units.html", _context(translation, rows, locked))
+    context = _context(translation, units, rows, locked) | {
+        "page": page,
+        "page_range": page.paginator.get_elided_page_range(page.number) if page else (),
+        "choices": choices(asked_for(request.GET)),
+        "is_unsaved": request.method == "POST",
+    }
+    return render(request, "translation/units.html", context)
 
 
 def unit_view(request: HttpRequest, pk: int, unit_pk: int) -> HttpResponse:
@@ -73,6 +90,13 @@ def why_locked(request: HttpRequest, translation: Translation) -> str:
     if lock is not None and lock.for_user(request.user):
         return str(lock.get_message(request.user))
     return ""
+
+
+def _sent(request: HttpRequest, translation: Translation) -> list[TranslationUnit]:
+    """Return the units that the browser sent back, with those that left the article meanwhile."""
+    return [
+        unit for unit in translation.units.in_reading_order() if f"target-{unit.pk}" in request.POST
+    ]
 
 
 def _save(request: HttpRequest, rows: list[UnitRow]) -> int:
@@ -112,7 +136,17 @@ def _done(request: HttpRequest, translation: Translation, saved: int) -> HttpRes
         else:
             messages.success(request, _("The translation was sent to review."))
             return redirect(edit_url(translation))
-    return redirect("concord_units", translation.pk)
+    return redirect(_same_place(request, translation))
+
+
+def _same_place(request: HttpRequest, translation: Translation) -> str:
+    """Return the address to go on at: the same page, or the first of the texts that are left."""
+    address = reverse("concord_units", args=[translation.pk])
+    asked = request.GET.copy()
+    if asked_for(asked) is not Show.ALL:
+        asked.pop("p", None)
+        asked.pop("unit", None)
+    return f"{address}?{asked.urlencode()}" if asked else address
 
 
 def edit_url(translation: Translation) -> str:
@@ -120,12 +154,14 @@ def edit_url(translation: Translation) -> str:
     return reverse("wagtailsnippets_translation_translation:edit", args=[translation.pk])
 
 
-def _context(translation: Translation, rows: list[UnitRow], locked: str) -> dict[str, object]:
-    units: list[TranslationUnit] = [row.unit for row in rows]
+def _context(
+    translation: Translation, units: list[TranslationUnit], rows: list[UnitRow], locked: str
+) -> dict[str, object]:
     return {
         "translation": translation,
         "rows": rows,
         "locked": locked,
+        "total": len(units),
         "finished": sum(unit.state in FINISHED for unit in units),
         "language_name": languages.name(translation.code),
         "language_tag": languages.tag(translation.code),

@@ -33,31 +33,38 @@ class Hit:
 
 
 def hits_in(
-    translation: Translation, units: Iterable[TranslationUnit] | None = None
+    translation: Translation,
+    units: Iterable[TranslationUnit] | None = None,
+    *,
+    wanted: Iterable[TranslationUnit] | None = None,
 ) -> dict[int, list[Hit]]:
     """Return what the checks find in each unit that has a text, by the unit's key.
 
     Two queries (the dismissals, the state of the termbase), and one for the units if they are not
-    handed over; they have to be all that stand in the article.
+    handed over; they have to be all that stand in the article. Where only some are ``wanted``, the
+    others are looked at by none but the checks that compare texts.
     """
     rows = list(translation.units.active().in_reading_order() if units is None else units)
     checks = judged_by(glossary())
-    found = check_units([pair_of(unit, translation) for unit in rows], checks)
-    return _with_dismissals(translation, checks, rows, found)
+    pairs = {row.pk: pair_of(row, translation) for row in rows}
+    compared = check_units(list(pairs.values()), [it for it in checks if not _looks_at_one(it)])
+    chosen = rows if wanted is None else list(wanted)
+    alone = check_units(
+        [pairs.get(unit.pk) or pair_of(unit, translation) for unit in chosen],
+        [check for check in checks if _looks_at_one(check)],
+    )
+    among = dict(zip(pairs, compared, strict=True))
+    found = [own + among.get(unit.pk, []) for unit, own in zip(chosen, alone, strict=True)]
+    return _with_dismissals(translation, checks, chosen, found)
 
 
 def hits_of(unit: TranslationUnit) -> list[Hit]:
     """Return what the checks find in one unit; what compares texts looks at the whole article."""
-    translation = unit.translation
-    rows = list(translation.units.active().in_reading_order())
-    checks = judged_by(glossary())
-    single = [check for check in checks if hasattr(check, "check")]
-    whole = [check for check in checks if not hasattr(check, "check")]
-    found = check_units([pair_of(row, translation) for row in rows], whole)
-    place = next((place for place, row in enumerate(rows) if row.pk == unit.pk), None)
-    compared = [] if place is None else found[place]
-    alone = check_units([pair_of(unit, translation)], single)[0]
-    return _with_dismissals(translation, checks, [unit], [alone + compared]).get(unit.pk, [])
+    return hits_in(unit.translation, wanted=[unit]).get(unit.pk, [])
+
+
+def _looks_at_one(check: AnyCheck) -> bool:
+    return hasattr(check, "check")
 
 
 def blocking_hits(translation: Translation) -> list[Hit]:

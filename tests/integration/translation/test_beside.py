@@ -23,10 +23,11 @@ def test_unit_without_a_past__says_so_to_who_may_only_read_on_a_page_that_leads_
 ) -> None:
     reader = make_user("reader", "Clinicians")
     reader.user_permissions.add(Permission.objects.get(codename="view_translation"))
+    unit = unit_of(spanish, "headline")
     page = login(client, reader).get(unit_url(spanish)).content.decode()
 
     assert "There is nothing to say about this text." in page
-    assert f"{reverse('concord_units', args=[spanish.pk])}#unit-" in page
+    assert f"{reverse('concord_units', args=[spanish.pk])}?unit={unit.pk}#unit-{unit.pk}" in page
 
 
 @pytest.fixture

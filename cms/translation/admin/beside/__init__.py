@@ -17,14 +17,14 @@ from cms.translation.admin.beside.terms import terms
 from cms.translation.models import TranslationUnit
 
 PANELS: tuple[Callable[[TranslationUnit, User], Panel | None], ...] = (
-    terms,
     checks,
-    revision,
-    former,
     memory,
+    terms,
     machine,
     links,
+    former,
     comments,
+    revision,
     history,
 )
 

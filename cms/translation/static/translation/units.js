@@ -46,3 +46,20 @@ document.querySelectorAll(".unit-beside").forEach((beside) => {
     field.focus();
   });
 });
+
+// Texts that were typed and not saved are not left behind without a question: by a link to another
+// page of the texts, or by closing the window.
+const typing = document.getElementById("units");
+if (typing) {
+  const typed = () => new URLSearchParams(new FormData(typing)).toString();
+  const saved = "unsaved" in typing.dataset ? null : typed();
+  let isSent = false;
+
+  typing.addEventListener("submit", () => {
+    isSent = true;
+  });
+
+  window.addEventListener("beforeunload", (event) => {
+    if (!isSent && typed() !== saved) event.preventDefault();
+  });
+}
