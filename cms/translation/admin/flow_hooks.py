@@ -10,7 +10,7 @@ from wagtail.admin.menu import MenuItem
 
 from cms.translation.admin.bulk_actions import AssignBulkAction
 from cms.translation.admin.home import AssignedPanel, QuestionsPanel
-from cms.translation.admin.permissions import edits_articles, works_on_translations
+from cms.translation.admin.permissions import answers_questions, works_on_translations
 from cms.translation.admin.question_views import OpenQuestionsView, answer_view
 from cms.translation.admin.unit_views import resolve_view, revise_view, say_view
 from cms.translation.admin.word_count_report import WordCountsView
@@ -60,7 +60,7 @@ def list_open_questions() -> MenuItem:
     return PermittedMenuItem(
         _("Open questions"),
         reverse("concord_questions"),
-        permitted=edits_articles,
+        permitted=answers_questions,
         icon_name="help",
         order=160,
     )

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.components import Component
 
 from cms.core import clock, languages
-from cms.translation.admin.permissions import edits_articles
+from cms.translation.admin.permissions import answerable, answers_questions
 from cms.translation.assigning import Role
 from cms.translation.models import Question, Translation
 from cms.translation.selectors.work import work_of
@@ -52,7 +52,9 @@ class QuestionsPanel(Component):
         user = (parent_context or {})["request"].user
         answered = Question.objects.answered().filter(asked_by=user).with_unit()
         return {
-            "questions": _shown(Question.objects.open()) if edits_articles(user) else [],
+            "questions": _shown(answerable(user, Question.objects.open()))
+            if answers_questions(user)
+            else [],
             "answered": _shown(answered),
         }
 

@@ -15,7 +15,7 @@ from wagtail.admin.views.reports import ReportView
 from cms.core import languages
 from cms.core.speech import said
 from cms.translation.actions import answer
-from cms.translation.admin.permissions import edits_articles, may_answer
+from cms.translation.admin.permissions import answerable, answers_questions, may_answer
 from cms.translation.errors import TranslationRefused
 from cms.translation.models import Question, TranslationUnit
 from cms.translation.word_diff import word_diff
@@ -42,11 +42,11 @@ class OpenQuestionsView(ReportView):
 
     def get_queryset(self) -> QuerySet[Question]:
         """Return them with what the table shows."""
-        return Question.objects.open().at_hand()
+        return answerable(self.request.user, Question.objects.open()).at_hand()
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Show the list to who edits articles."""
-        if not edits_articles(request.user):
+        """Show the list to who answers questions."""
+        if not answers_questions(request.user):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 

@@ -4,11 +4,13 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Permission, User
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 from pytest_django import Settings
 
+from cms.articles.models import Notice
+from cms.articles.sources import source_of
 from cms.translation.actions import ask, propose_term, submit
 from cms.translation.actions.arrive import receive
 from cms.translation.exchange.changes import Conflicts
@@ -139,3 +141,26 @@ def test_doors__keep_translators_from_what_is_the_linguists(
     assert set(some) == looked_at
     assert open_to(make_user("second", "Translators"), some) == set()
     assert open_to(linguist, some) == LINGUISTS
+
+
+def test_questions__are_listed_for_who_may_answer_them(
+    translated: Translation, translator: User, editor: User
+) -> None:
+    notice = Notice.objects.create(slug="help", kind="emergency", title_en="Help")
+    about_notice = Translation.objects.get(short_source=source_of(notice), language="es")
+    asked_about = {"the article": translated, "the notice": about_notice}
+    for what, translation in asked_about.items():
+        ask(unit=translation.units.active()[0], text=f"About {what}?", actor=translator)
+    of_notices = make_user("notices")
+    names = ("access_admin", "change_notice")
+    of_notices.user_permissions.set(Permission.objects.filter(codename__in=names))
+    assert listed(editor) == {"the article", "the notice"}
+    assert listed(of_notices) == {"the notice"}
+    assert listed(make_user("other", "Clinicians")) == set()
+
+
+def listed(user: User) -> set[str]:
+    page = login(Client(), user).get(reverse("concord_questions"))
+    return {
+        what for what in ("the article", "the notice") if f"About {what}?" in page.content.decode()
+    }
