@@ -34,19 +34,24 @@ SPANISH = LanguageCode("es")
 pytestmark = pytest.mark.benchmark(group=f"a memory of {UNITS:,} units, one look-up")
 
 
+@pytest.fixture(scope="module")
+def texts() -> list[str]:
+    """The sources of a memory of many units."""
+    return list(dict.fromkeys(sentences(UNITS)))
+
+
 @pytest.fixture
-def texts(db: None, tell: Callable[[str], None]) -> list[str]:
-    """A memory of many units; their sources."""
-    found = list(dict.fromkeys(sentences(UNITS)))
+def memory(db: None, texts: list[str], tell: Callable[[str], None]) -> list[str]:
+    """The memory itself; its sources."""
     start = time.perf_counter()
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            _copy(cursor, found)
+            _copy(cursor, texts)
         else:
-            MemoryEntry.objects.bulk_create(_entry(text) for text in found)
+            MemoryEntry.objects.bulk_create(_entry(text) for text in texts)
         cursor.execute("ANALYZE")
-    tell(f"{len(found):,} different units written in {time.perf_counter() - start:.0f} s")
-    return found
+    tell(f"{len(texts):,} different units written in {time.perf_counter() - start:.0f} s")
+    return texts
 
 
 @pytest.fixture
@@ -96,8 +101,8 @@ def _edits(texts: Sequence[str], count: int) -> list[tuple[str, str]]:
     return edits
 
 
-def test_look_up(texts: list[str], benchmark: Any, tell: Callable[[str], None]) -> None:
-    edits = _edits(texts, LOOK_UPS)
+def test_look_up(memory: list[str], benchmark: Any, tell: Callable[[str], None]) -> None:
+    edits = _edits(memory, LOOK_UPS)
     for _text, edited in edits[:20]:
         suggestions_of(_wanted(edited))
     times, found = [], 0
@@ -109,7 +114,7 @@ def test_look_up(texts: list[str], benchmark: Any, tell: Callable[[str], None]) 
         found += any(one.entry.source_text == text for one in suggested)
     times.sort()
     tell(
-        f"{len(texts):,} units on {connection.vendor}: p50 {times[len(times) // 2]:.1f} ms,"
+        f"{len(memory):,} units on {connection.vendor}: p50 {times[len(times) // 2]:.1f} ms,"
         f" p95 {times[int(len(times) * 0.95)]:.1f} ms, slowest {times[-1]:.0f} ms;"
         f" {found} of {LOOK_UPS} edited texts found"
     )

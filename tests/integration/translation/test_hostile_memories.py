@@ -99,14 +99,14 @@ TOO_LARGE = "One entry is too large to be read. Split it."
 TOO_LONG = "A tag or a comment is too long to be read."
 # What is repeated until the file is large, what stands before it, and what is answered.
 GIANTS: dict[str, tuple[str, str, str]] = {
-    "units": ("", unit("a%d", "b"), "no element found"),
+    "units": ("", unit(f"%d {'word ' * 20}", "b"), "no element found"),
     "variants": ("<tu>", '<tuv xml:lang="es"><seg>a</seg></tuv>', TOO_LARGE),
     "one text": ('<tu><tuv xml:lang="en"><seg>', "word ", TOO_LARGE),
     "codes": ('<tu><tuv xml:lang="en"><seg>', "<ph/>", TOO_LARGE),
     "properties": ("<tu>", '<prop type="x">y</prop>', TOO_LARGE),
     "attribute": ('<tu tuid="', "x" * 1000, TOO_LONG),
     "comment": ("<!--", "x" * 1000, TOO_LONG),
-    "elements of no memory": ("", "<x/>", "no element found"),
+    "elements of no memory": ("", f"<x>{'word ' * 20}</x>", "no element found"),
 }
 GIANT = 5  # megabytes; more takes longer, and no more memory
 # The command itself, with a database that has the memory and nothing else.

@@ -26,7 +26,10 @@ SENTENCES = [
     "Do you have any shortness of breath?",
     "Proper hand hygiene after every cough or sneeze is important.",
     "Hand washing helps to prevent the spread of disease.",
-    "Use an alcohol-based hand sanitizer with at least 60% alcohol if there is no soap or water.",
+    (
+        "Use an alcohol-based hand sanitizer with at least 60% alcohol "
+        "if soap and water are not readily available."
+    ),
     "Avoid touching your eyes, nose or mouth with unwashed hands.",
     "Cough or sneeze into your elbow or a tissue, throw the tissue away and wash your hands.",
     "The virus can survive on surfaces for up to 3 days.",
