@@ -85,7 +85,9 @@ def sign_off(page: Page, article: ArticlePage) -> None:
 
 
 def translate_and_submit(page: Page, translation: Translation) -> None:
-    page.click("nav >> text=Translations")
+    menu = page.locator("nav")
+    menu.get_by_role("button", name="Translation").click()
+    menu.get_by_role("link", name="Translations").click()
     page.get_by_role("row").filter(has_text="Spanish").first.get_by_role("link").first.click()
     expect(page.locator("main header").first).to_contain_text("Hiccups")
     for unit in translation.units.active():
