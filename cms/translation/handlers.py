@@ -13,12 +13,13 @@ from cms.publishing.rules import WithdrawalKind
 from cms.translation.actions import (
     close_short_translations,
     distrust,
-    forget_article,
+    forget,
     mark_reviewed,
     mark_short_reviewed,
     open_short_translations,
     open_translations,
     remember_edition,
+    remember_short_text,
     stop_showing,
 )
 
@@ -50,7 +51,7 @@ def feed_memory(event: EditionPublished) -> None:
 def empty_memory(event: EditionWithdrawn) -> None:
     """Let go of a text that left the public."""
     publication = event.publication
-    forget_article(article=publication.article, language=LanguageCode(publication.language))
+    forget(original=publication.article, language=LanguageCode(publication.language))
 
 
 def follow_short_source(event: ShortSourceChanged) -> None:
@@ -64,10 +65,12 @@ def follow_short_source_gone(event: ShortSourceGone) -> None:
 
 
 def follow_short_text(event: ShortTextPublished) -> None:
-    """Mark the units of a published short text as reviewed."""
+    """Mark the units of a published short text as reviewed, and let the memory know them."""
     mark_short_reviewed(event.publication)
+    remember_short_text(event.publication)
 
 
 def follow_short_withdrawal(event: ShortTextWithdrawn) -> None:
-    """Keep the translation's row in step with the public."""
+    """Keep the translation's row in step with the public, and the memory too."""
     stop_showing(original=event.source, language=event.language)
+    forget(original=event.source, language=event.language)

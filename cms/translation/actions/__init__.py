@@ -20,7 +20,12 @@ from cms.translation.actions.propose_term import (
     decline_proposal,
     propose_term,
 )
-from cms.translation.actions.remember import forget_article, remember_edition, remember_imported
+from cms.translation.actions.remember import (
+    forget,
+    remember_edition,
+    remember_imported,
+    remember_short_text,
+)
 from cms.translation.actions.review import (
     distrust,
     mark_reviewed,
@@ -44,7 +49,7 @@ __all__ = [
     "decline_proposal",
     "dismiss_finding",
     "distrust",
-    "forget_article",
+    "forget",
     "import_file",
     "import_terms",
     "mark_reviewed",
@@ -57,6 +62,7 @@ __all__ = [
     "put_text",
     "remember_edition",
     "remember_imported",
+    "remember_short_text",
     "resolve",
     "restore_finding",
     "send_back_unit",

@@ -5,16 +5,18 @@ from dataclasses import dataclass
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import QuerySet
 
-from cms.articles.content import content_for
-from cms.articles.models import ArticlePage, Topic
+from cms.articles.content import Content, content_for
+from cms.articles.models import Topic
+from cms.articles.originals import Original, link_to
 from cms.core import clock, languages
 from cms.core.types import LanguageCode, SegmentKey, SourceHash
-from cms.publishing.models import Edition
+from cms.publishing.models import Edition, ShortPublication
 from cms.translation.actions.review import rendered
 from cms.translation.memory.entry import Context, Origin, Quality, Remembered
 from cms.translation.memory.texts import Marked
-from cms.translation.models import MemoryEntry, TranslationUnit
+from cms.translation.models import MemoryEntry, Translation, TranslationUnit
 from cms.translation.models.memory import STANDING
 from cms.translation.rules import UnitOrigin, UnitState
 from cms.translation.segments import segments_of
@@ -38,6 +40,20 @@ class Taken:
         )
 
 
+@dataclass(frozen=True)
+class _Public:
+    """A translation that is public: its source as its readers get it, its text, who vouches for it."""
+
+    original: Original
+    language: LanguageCode
+    source: Content
+    text: Content
+    topics: frozenset[str] = frozenset()
+    approved_by: User | None = None
+    edition: Edition | None = None
+    file: str = ""
+
+
 @transaction.atomic
 def remember_edition(edition: Edition) -> Taken:
     """Keep the texts of a published translation; feeding the same edition twice changes nothing.
@@ -45,8 +61,43 @@ def remember_edition(edition: Edition) -> Taken:
     An earlier translation of a text that the article still has gives way, for it may have been
     corrected. Translations of texts that the article had before stay.
     """
-    entries = {entry.identity: entry for entry in _entries_of(edition)}
-    stored = MemoryEntry.objects.filter(article=edition.article, target_language=edition.language)
+    assert edition.source_edition is not None, "the database does not allow it"  # noqa: S101
+    language = LanguageCode(edition.language)
+    source = content_for(edition.source_edition.text, language)
+    topics = Topic.objects.filter(pk__in=source.topics).values_list("slug", flat=True)
+    signed = edition.sign_offs.order_by("-decided_at", "-pk").first()
+    return _remember(
+        _Public(
+            original=edition.article,
+            language=language,
+            source=source,
+            text=edition.text,
+            topics=frozenset(topics),
+            approved_by=signed.reviewer if signed else None,
+            edition=edition,
+        )
+    )
+
+
+@transaction.atomic
+def remember_short_text(publication: ShortPublication) -> Taken:
+    """Keep the public words of a topic, a notice or a call to action, as those of an edition."""
+    source, signed = publication.short_source, publication.sign_off
+    return _remember(
+        _Public(
+            original=source,
+            language=LanguageCode(publication.language),
+            source=source.text,
+            text=publication.text,
+            approved_by=signed.reviewer if signed else None,
+            file=publication.origin,
+        )
+    )
+
+
+def _remember(public: _Public) -> Taken:
+    entries = {entry.identity: entry for entry in _entries_of(public)}
+    stored = _of(public.original, public.language)
     hashes = {entry.source_hash for entry in entries.values()}
     overtaken = [
         pk
@@ -58,9 +109,9 @@ def remember_edition(edition: Edition) -> Taken:
 
 
 @transaction.atomic
-def forget_article(*, article: ArticlePage, language: LanguageCode) -> int:
-    """Let go what an article brought in a language, its earlier wordings too; return how many."""
-    gone, _tables = MemoryEntry.objects.filter(article=article, target_language=language).delete()
+def forget(*, original: Original, language: LanguageCode) -> int:
+    """Let go what an original brought in a language, its earlier wordings too; return how many."""
+    gone, _tables = _of(original, language).delete()
     return gone
 
 
@@ -98,20 +149,19 @@ def _write(entries: Mapping[str, MemoryEntry], names: Collection[str]) -> Taken:
     return Taken(len(new), len(changed), len(stored) - len(changed))
 
 
-def _entries_of(edition: Edition) -> list[MemoryEntry]:
-    """Return a row for each unit whose text is, word for word, in the edition.
+def _of(original: Original, language: LanguageCode) -> QuerySet[MemoryEntry]:
+    return MemoryEntry.objects.filter(**link_to(original), target_language=language)
+
+
+def _entries_of(public: _Public) -> list[MemoryEntry]:
+    """Return a row for each unit whose text is, word for word, public.
 
     Texts that a regional variant took over are its parent's, which has them already.
     """
-    if edition.source_edition is None:  # the database does not allow it
-        return []
-    published = {segment.key: segment.source for segment in segments_of(edition.text)}
-    source = content_for(edition.source_edition.text, LanguageCode(edition.language))
-    segments = segments_of(source)
+    published = {segment.key: segment.source for segment in segments_of(public.text)}
+    segments = segments_of(public.source)
     hashes = ["", *(segment.source_hash for segment in segments), ""]
-    topics = frozenset(Topic.objects.filter(pk__in=source.topics).values_list("slug", flat=True))
-    units = _units(edition)
-    signed = edition.sign_offs.order_by("-decided_at", "-pk").first()
+    units = _units(public)
     entries = []
     for number, segment in enumerate(segments):
         unit = units.get(segment.key)
@@ -123,30 +173,30 @@ def _entries_of(edition: Edition) -> list[MemoryEntry]:
             MemoryEntry.of(
                 Remembered(
                     source_language=languages.SOURCE,
-                    target_language=LanguageCode(edition.language),
+                    target_language=public.language,
                     source=Marked(unit.source_text, unit.rich),
                     source_hash=SourceHash(unit.source_hash),
                     target=unit.target_text,
                     context=Context(hashes[number], hashes[number + 2]),
-                    topics=topics,
-                    article=edition.article.public_id,
+                    topics=public.topics,
+                    original=public.original.public_id,
                     origin=_origin(unit),
                     quality=Quality.REVIEWED,
                 ),
-                article=edition.article,
-                edition=edition,
-                approved_by=signed.reviewer if signed else None,
+                **link_to(public.original),
+                edition=public.edition,
+                file=public.file,
+                approved_by=public.approved_by,
                 added_at=clock.now(),
             )
         )
     return entries
 
 
-def _units(edition: Edition) -> dict[SegmentKey, TranslationUnit]:
+def _units(public: _Public) -> dict[SegmentKey, TranslationUnit]:
+    translation = Translation.objects.of(public.original).filter(language=public.language)
     reviewed = TranslationUnit.objects.active().filter(
-        translation__article=edition.article_id,
-        translation__language=edition.language,
-        state=UnitState.REVIEWED.value,
+        translation__in=translation, state=UnitState.REVIEWED.value
     )
     return {SegmentKey(unit.key): unit for unit in reviewed}
 

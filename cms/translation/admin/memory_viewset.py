@@ -82,11 +82,11 @@ class LanguageColumn(Column):
 
 
 class OriginColumn(Column):
-    """The article or the file that an entry comes from."""
+    """The article, short object or file that an entry comes from."""
 
     def get_value(self, instance: MemoryEntry) -> str:
-        """Return the article's title or the file's name."""
-        return instance.article.title if instance.article else instance.file
+        """Return the original's title or the file's name."""
+        return instance.original.title if instance.original else instance.file
 
 
 class MemoryIndexView(IndexView):
@@ -94,7 +94,7 @@ class MemoryIndexView(IndexView):
 
     def get_base_queryset(self) -> QuerySet[Any]:
         """Return the entries with what the columns show."""
-        return MemoryEntry.objects.select_related("article").order_by("-pk")
+        return MemoryEntry.objects.select_related("article", "short_source").order_by("-pk")
 
     @cached_property
     def columns(self) -> list[Any]:

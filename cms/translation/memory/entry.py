@@ -36,7 +36,7 @@ class Context:
 
 @dataclass(frozen=True)
 class Remembered:
-    """A text and its translation. ``article`` is that in which they were public, if they were."""
+    """A text and its translation. ``original`` is where they were public, if they were."""
 
     source_language: LanguageCode
     target_language: LanguageCode
@@ -45,7 +45,7 @@ class Remembered:
     target: str
     context: Context = field(default_factory=Context)
     topics: frozenset[str] = frozenset()
-    article: UUID | None = None
+    original: UUID | None = None
     origin: Origin = Origin.HUMAN
     quality: Quality = Quality.REVIEWED
 
@@ -61,7 +61,7 @@ class Wanted:
     stored: str
     context: Context = field(default_factory=Context)
     topics: frozenset[str] = frozenset()
-    article: UUID | None = None
+    original: UUID | None = None
 
 
 def family(tag: str) -> str:

@@ -19,7 +19,7 @@ class Match:
     text: str
     found: Remembered
     penalties: tuple[Penalty, ...]
-    same_article: bool
+    same_original: bool
 
     @property
     def is_context_match(self) -> bool:
@@ -44,14 +44,14 @@ def match_of(wanted: Wanted, found: Remembered) -> Match:
         text=text,
         found=found,
         penalties=penalties,
-        same_article=wanted.article is not None and found.article == wanted.article,
+        same_original=wanted.original is not None and found.original == wanted.original,
     )
 
 
 def best(wanted: Wanted, found: Iterable[Remembered], limit: int = 5) -> list[Match]:
     """Return the matches that are worth showing, the best first, each text once.
 
-    Of equal ones those from the same article come first, then reviewed ones.
+    Of equal ones those from the same article or short object come first, then reviewed ones.
     """
     matches = [match_of(wanted, one) for one in found]
     chosen: dict[str, Match] = {}
@@ -62,7 +62,7 @@ def best(wanted: Wanted, found: Iterable[Remembered], limit: int = 5) -> list[Ma
 
 
 def _rank(match: Match) -> tuple[int, bool, bool]:
-    return match.points, match.same_article, match.found.quality is Quality.REVIEWED
+    return match.points, match.same_original, match.found.quality is Quality.REVIEWED
 
 
 def _penalties(wanted: Wanted, found: Remembered, text: str) -> Iterable[Penalty]:

@@ -8,7 +8,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from cms.articles.models import ArticlePage
+from cms.articles.models import ArticlePage, ShortSource
+from cms.articles.originals import Original
 from cms.core.types import LanguageCode, SourceHash
 from cms.publishing.models import Edition
 from cms.translation.memory.entry import Context, Origin, Quality, Remembered, pair
@@ -38,12 +39,12 @@ class MemoryEntryQuerySet(models.QuerySet["MemoryEntry"]):
         return self.filter(languages=pair(source_language, target_language))
 
     def with_standing(self) -> "MemoryEntryQuerySet":
-        """Return them with what names their article, edition and approver, and no more of these.
+        """Return them with what names their original, edition and approver, and no more of these.
 
         An article has some columns for each language; to read all of them takes longer than to look
         an entry up.
         """
-        return self.select_related("article", "edition", "approved_by").only(
+        return self.select_related("article", "short_source", "edition", "approved_by").only(
             *(
                 field.attname
                 for field in self.model._meta.concrete_fields
@@ -51,6 +52,8 @@ class MemoryEntryQuerySet(models.QuerySet["MemoryEntry"]):
             ),
             "article__public_id",
             "article__title",
+            "short_source__public_id",
+            "short_source__content",
             "edition__number",
             "approved_by__username",
             "approved_by__first_name",
@@ -92,6 +95,13 @@ class MemoryEntry(models.Model):
         related_name="+",
         verbose_name=_("article"),
     )
+    short_source = models.ForeignKey(
+        ShortSource,
+        null=True,
+        on_delete=models.CASCADE,
+        related_name="+",
+        verbose_name=_("short object"),
+    )
     edition = models.ForeignKey(
         Edition, null=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("edition")
     )
@@ -129,6 +139,10 @@ class MemoryEntry(models.Model):
                 | models.Q(article__isnull=False, edition__isnull=False),
                 name="memory_of_an_article_names_its_edition",
             ),
+            models.CheckConstraint(
+                condition=models.Q(article=None) | models.Q(short_source=None),
+                name="memory_has_at_most_one_original",
+            ),
         )
 
     def __str__(self) -> str:
@@ -159,8 +173,13 @@ class MemoryEntry(models.Model):
         )
 
     @property
+    def original(self) -> Original | None:
+        """Return the article or short object in which the text was public, if it was."""
+        return self.article or self.short_source
+
+    @property
     def remembered(self) -> Remembered:
-        """Return the entry as matching looks at it; of an article's one, ``article`` is read."""
+        """Return the entry as matching looks at it; its original is read, if it has one."""
         return Remembered(
             source_language=LanguageCode(self.source_language),
             target_language=LanguageCode(self.target_language),
@@ -169,7 +188,7 @@ class MemoryEntry(models.Model):
             target=self.target_text,
             context=Context(self.previous_hash, self.next_hash),
             topics=frozenset(self.topics.split()),
-            article=self.article.public_id if self.article else None,
+            original=self.original.public_id if self.original else None,
             origin=Origin(self.origin),
             quality=Quality(self.quality),
         )
@@ -185,6 +204,6 @@ def identity_of(remembered: Remembered) -> str:
         remembered.target,
         remembered.context.previous,
         remembered.context.following,
-        str(remembered.article or ""),
+        str(remembered.original or ""),
     ]
     return hashlib.blake2b("\x00".join(parts).encode(), digest_size=16).hexdigest()

@@ -13,7 +13,7 @@ from cms.core.types import LanguageCode
 from cms.publishing.actions import withdraw, withdraw_article
 from cms.publishing.rules import WithdrawalKind
 from cms.translation.actions import (
-    forget_article,
+    forget,
     remember_edition,
     remember_imported,
     submit,
@@ -126,7 +126,7 @@ def test_memory__forgets_an_article_that_went_in_all_languages(
 
 
 def test_memory__forgets_only_that_language(public_spanish: Translation) -> None:
-    assert forget_article(article=article_of(public_spanish), language=LanguageCode("fr")) == 0
+    assert forget(original=article_of(public_spanish), language=LanguageCode("fr")) == 0
     assert len(entries()) == 6
 
 
@@ -135,7 +135,7 @@ def test_suggestions__of_the_very_same_text(
 ) -> None:
     found = suggestions_for(unit_of(similar, "headline"))
     assert (found[0].match.points, found[0].match.text) == (CONTEXT, "ES Hiccups")
-    assert not found[0].match.same_article
+    assert not found[0].match.same_original
 
 
 def test_suggestions__of_a_text_with_one_word_changed(
@@ -161,7 +161,7 @@ def test_suggestions__for_a_regional_variant_cost_points(
     mexican = Translation.objects.get(article=article_of(public_spanish), language="es-mx")
     found = suggestions_for(unit_of(mexican))
     assert found[0].match.penalties == (Penalty.OTHER_REGION,)
-    assert found[0].match.same_article
+    assert found[0].match.same_original
     assert found[0].match.points < EXACT
 
 

@@ -27,7 +27,8 @@ from cms.review.errors import ReviewRefused
 from cms.review.models import SignOff
 from cms.translation.actions import submit, translate_unit
 from cms.translation.errors import IncompleteTranslation, InvalidTarget, TranslationRefused
-from cms.translation.models import Translation, TranslationUnit
+from cms.translation.models import MemoryEntry, Translation, TranslationUnit
+from cms.translation.selectors.lookup import suggestions_for
 from tests.build import make_topic, make_user
 from tests.build_editions import publish_draft, publish_in
 from tests.integration.translation.build import approve, pseudo
@@ -383,3 +384,45 @@ def test_saving__takes_its_queries_whatever_the_number_of_texts(library: object)
     queries(1)
     # As many as SQLite writes with one statement; PostgreSQL takes any number of them.
     assert queries(2) == queries(5)
+
+
+def test_memory__keeps_the_public_words_of_a_short_object(
+    notice: Any, translator: User, linguist: User
+) -> None:
+    publish(notice, translator, linguist)
+
+    kept = MemoryEntry.objects.get(source_text="Call <1>now</1>.")
+    assert (kept.target_text, kept.original, kept.approved_by) == (
+        "ES Call <1>now</1>.",
+        source_of(notice),
+        linguist,
+    )
+    other = Notice.objects.create(
+        slug="warning", title_en="In any emergency", text_en="<p>Call <i>now</i>.</p>"
+    )
+    found = suggestions_for(spanish_of(other).units.get(key="title"))
+    assert [(one.match.text, one.match.same_original) for one in found] == [
+        ("ES In an emergency", False)
+    ]
+
+
+def test_memory__forgets_the_words_of_a_short_object_that_were_taken_back(
+    notice: Any, translator: User, linguist: User
+) -> None:
+    publish(notice, translator, linguist).unpublish()
+
+    assert not MemoryEntry.objects.exists()
+
+
+def test_memory__is_fed_with_short_words_that_were_public_before(
+    notice: Any, translator: User, linguist: User
+) -> None:
+    publish(notice, translator, linguist)
+    MemoryEntry.objects.all().delete()
+
+    for _again in range(2):
+        out = StringIO()
+        call_command("feed_memory", stdout=out)
+
+    assert "0 added, 0 changed, 3 unchanged" in out.getvalue()
+    assert MemoryEntry.objects.count() == 3

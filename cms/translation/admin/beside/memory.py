@@ -61,24 +61,24 @@ def _worth(match: Match) -> str:
         return _("The same text between the same neighbours.")
     if match.similarity > NEARLY and not match.penalties:
         return _("The same text.")
-    if match.same_article:
-        return _("From this article.")
+    if match.same_original:
+        return _("From earlier versions of what you translate.")
     return ""
 
 
 def _origin(entry: MemoryEntry) -> str:
-    if entry.article is None or entry.edition is None:
+    if entry.original is None:
         return _("From the file “%(file)s”.") % {"file": entry.file}
-    values = {
-        "article": entry.article.title,
-        "number": entry.edition.number,
-        "who": entry.approved_by.get_full_name() or entry.approved_by.get_username()
-        if entry.approved_by
-        else "",
-    }
-    if entry.approved_by:
-        return _("From “%(article)s”, edition %(number)d, approved by %(who)s.") % values
-    return _("From “%(article)s”, edition %(number)d.") % values
+    values: dict[str, object] = {"title": entry.original.title}
+    if entry.approved_by is not None:
+        values["who"] = entry.approved_by.get_full_name() or entry.approved_by.get_username()
+    if entry.edition is None:
+        with_approver, without = _("From “%(title)s”, approved by %(who)s."), _("From “%(title)s”.")
+    else:
+        values["number"] = entry.edition.number
+        with_approver = _("From “%(title)s”, edition %(number)d, approved by %(who)s.")
+        without = _("From “%(title)s”, edition %(number)d.")
+    return (with_approver if "who" in values else without) % values
 
 
 def _reason(penalty: Penalty, entry: MemoryEntry) -> str:

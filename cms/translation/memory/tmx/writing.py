@@ -47,7 +47,7 @@ def _unit(entry: Exported) -> str:
         (TOPICS, " ".join(sorted(known.topics))),
         (PREVIOUS, known.context.previous),
         (NEXT, known.context.following),
-        ("x-concord-article", str(known.article or "")),
+        ("x-concord-original", str(known.original or "")),
     ]
     changed_by = f" changeid={quoteattr(entry.approved_by)}" if entry.approved_by else ""
     opening = f"<tu tuid={quoteattr(entry.identity)}"

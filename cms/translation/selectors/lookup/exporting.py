@@ -20,7 +20,9 @@ def memory_of(language: LanguageCode) -> QuerySet[MemoryEntry]:
 
 def export_memory(language: LanguageCode) -> Iterator[str]:
     """Yield the document piece by piece; neither it nor the entries lie in memory as a whole."""
-    entries = memory_of(language).select_related("article", "approved_by").order_by("pk")
+    entries = (
+        memory_of(language).select_related("article", "short_source", "approved_by").order_by("pk")
+    )
     return tmx_chunks(
         (_exported(entry) for entry in entries.iterator(FETCHED)), languages.tag(languages.SOURCE)
     )

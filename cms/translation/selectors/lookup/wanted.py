@@ -1,7 +1,9 @@
-"""What is sought for a unit: its text, its neighbours, the topics of its article."""
+"""What is sought for a unit: its text, its neighbours, the topics it is about."""
 
 from collections.abc import Mapping, Sequence
 from uuid import UUID
+
+from django.db.models.functions import Coalesce
 
 from cms.articles.models import Topic
 from cms.core import languages
@@ -25,7 +27,7 @@ def wanted_of(units: Sequence[TranslationUnit]) -> dict[int, Wanted]:
             stored=unit.source,
             context=contexts.get(unit.pk, Context()),
             topics=about[unit.translation_id][2],
-            article=about[unit.translation_id][1],
+            original=about[unit.translation_id][1],
         )
         for unit in units
     }
@@ -33,21 +35,24 @@ def wanted_of(units: Sequence[TranslationUnit]) -> dict[int, Wanted]:
 
 def _about(
     translations: set[int],
-) -> Mapping[int, tuple[LanguageCode, UUID | None, frozenset[str]]]:
-    """Return the language, the article and the topics of each translation, if it has any."""
+) -> Mapping[int, tuple[LanguageCode, UUID, frozenset[str]]]:
+    """Return the language, the original's public id and the topics of each translation."""
     rows = Translation.objects.filter(pk__in=translations).values_list(
-        "pk", "language", "article__public_id", "source_edition__content__topics"
+        "pk",
+        "language",
+        Coalesce("article__public_id", "short_source__public_id"),
+        "source_edition__content__topics",
     )
-    stored = [(pk, language, article, topics or []) for pk, language, article, topics in rows]
+    stored = [(pk, language, original, topics or []) for pk, language, original, topics in rows]
     used = {topic for *_others, topics in stored for topic in topics}
     slugs = dict(Topic.objects.filter(pk__in=used).values_list("pk", "slug"))
     return {
         pk: (
             LanguageCode(language),
-            article,
+            original,
             frozenset(slugs[topic] for topic in topics if topic in slugs),
         )
-        for pk, language, article, topics in stored
+        for pk, language, original, topics in stored
     }
 
 

@@ -79,8 +79,8 @@ def test_match__of_a_shared_or_unknown_topic_costs_nothing(topics: frozenset[str
 
 def test_best__puts_the_same_article_first_among_equals() -> None:
     found = best(
-        wanted(SOURCE, article=HERE),
-        [remembered(SOURCE, "there", article=THERE), remembered(SOURCE, "here", article=HERE)],
+        wanted(SOURCE, original=HERE),
+        [remembered(SOURCE, "there", original=THERE), remembered(SOURCE, "here", original=HERE)],
     )
 
     assert [match.text for match in found] == ["here", "there"]

@@ -204,7 +204,7 @@ known = st.builds(
         target=f"y{c}<2/><1>{a}</1>." if rich else f"y{b}",
         context=Context("a" * 64, ""),
         topics=frozenset({"heart", "skin"}),
-        article=UUID(int=1),
+        original=UUID(int=1),
         origin=Origin.MACHINE,
     ),
     *(words.map(lambda text: text.replace("<", "").replace("\\", "")) for _part in "abc"),
