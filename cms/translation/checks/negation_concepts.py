@@ -22,7 +22,7 @@ insosten* inten[cç]ional* involunt* irracion* irrationn* irreal* irréal* irré
 imprec* impréc* imprud* impur* impropr* inalter* inaltér* incontrol* incontrôl* incurab* incuráv* inusit* inédit*
 insolub* insolúv* intact* anormal* anómal* anormaux asintom* assintom* asymptom* atípic* atypi* desactiv* désactiv*
 desordena* désordonn* desagrad* désagré* malsan* malsain* maltrat* desinform* désinform* desacuerd* désaccord*
-(?:in(?!ter)|im|ir|il)\w+bl(?:es?|ement|emente)
+(?:in(?!ter)|im|ir|il)\w+b(?:l(?:es?|ement|emente)|ili(?:dad|té)\w*)
 """
 
 _AFFIX = {

@@ -134,6 +134,17 @@ def test_length__finds_halves_and_additions() -> None:
     assert said("length", "Fever", "Fiebre (temperatura)") == []  # a label says little
 
 
+def test_length__knows_that_abbreviations_are_written_out() -> None:
+    source = "Viruses in samples are found by RT-PCR or CT."
+    good = (
+        "Los virus se hallan por reacción en cadena de la polimerasa con transcriptasa inversa "
+        "o por tomografía computarizada."
+    )
+    assert said("length", source, good) == []
+    assert said("length", source.replace("RT-PCR or CT", "a test"), good) != []
+    assert said("length", source, good * 2) != []
+
+
 def test_too_long__marks_what_does_not_fit() -> None:
     check = find("too_long")
     assert check is not None

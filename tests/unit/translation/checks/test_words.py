@@ -128,6 +128,12 @@ def test_negation__only_warns_where_it_came_to_a_long_sentence() -> None:
         ("Johns Hopkins Medical Center", "Johns Hopkins Medical Center", 0),
         ("Rest. Call us if you have fever.", "Descanse. Call us if you have fever.", 1),
         ("What to do", "What to do", 1),
+        (
+            "See the map of the Center for Systems Science and Engineering.",
+            "Vea el mapa del Center for Systems Science and Engineering.",
+            0,
+        ),
+        ("Rest. Do it if you can.", "Descanse. Do it if you can.", 1),
         ("Call us.", "Llámenos.", 0),
     ],
 )
