@@ -117,6 +117,7 @@ def test_edge_space__is_that_of_the_source(source: str, target: str, found: int)
         ("نص \N{RIGHT-TO-LEFT ISOLATE}مفتوح", "ar", 1),
         ("نص\N{POP DIRECTIONAL ISOLATE}", "ar", 1),
         ("درجة -5", "ar", 1),
+        ("اتصل على ١-٨٠٠-٢٢٢-١٢٢٢", "ar", 1),  # strokes part Arabic figures
         ("texto\N{RIGHT-TO-LEFT MARK}", "es", 1),
         ("texto", "es", 0),
     ],
