@@ -15,7 +15,7 @@ injust* inaprop* inapprop* insignifi* intoler* intolér* insonor* inacab* inexis
 inmunodep* immunodép* imunodep* inmunosup* immunosup* imunossup* inoper* ignor* inégal* desconoc* desconhec* desproteg*
 desaconsej* desaconselh* déconseil* desaparec* disparai* disparaî* descontinu* discontinu* descontrol* desconect* desigual*
 deshidrat* déshydrat* desidrat* descuid* desnutri* dénutri* desempleo desempleado* desemprego desprovisto*
-desproporcion* disproportion* desfavorab* défavorab* inadvert* inattend* inaudit* inolvid* inoubli* incómod* incommod* incómodo* inconven* inconvén*
+desproporcion* disproportion* desfavorab* défavorab* inadvert* inattend* inaudit* inolvid* inoubli* incómod* incommod* incómodo* incomum incomun* inconven* inconvén*
 indebid* indefin* indéfin* indetermin* indétermin* indirect* indiret* indiscrim* inesper* inespér* inexact* inexat* inexper*
 inexpér* inexpli* infund* inhuman* inhumain* inmóvil* immobil* imobil* inquiet* inquiét* insalubr* insatis* insens*
 insosten* inten[cç]ional* involunt* irracion* irrationn* irreal* irréal* irréel* irremed* imperfec* imperfei* imparfait* impotent*
@@ -83,7 +83,7 @@ CONCEPTS: dict[str, dict[str, str]] = {
         "ar": "فقط إلا سوى وحد* فحسب",
     },
     "avoid": {
-        "en": "avoid* abstain* refrain* spare*",
+        "en": "avoid* abstain* refrain* spared sparing",
         "es": "evit* abst*",
         "fr": "évit* abst* épargn*",
         "pt": "evit* abst*",

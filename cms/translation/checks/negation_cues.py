@@ -12,7 +12,7 @@ from cms.translation.checks.pair import VOWEL_SIGNS
 # How far apart, as a share of the text, a negation and other words for it may stand: those that
 # deny by themselves (“unable”, “avoid”), and those that only may (“until”, “few”).
 _FAR, _NEAR = 0.7, 0.25
-_DENYING = frozenset({"affix", "avoid", "forbid", "lack", "refuse", "exclude", "at_most"})
+_DENYING = frozenset({"affix", "avoid", "forbid", "lack", "refuse", "exclude", "safe", "at_most"})
 # Words that nearly always come back as a negation or as a word of the same kind.
 _ASKING = frozenset({"affix", "avoid", "forbid"})
 

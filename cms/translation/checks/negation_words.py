@@ -90,7 +90,7 @@ WORDS = {
             rf"(?:\bne\b|\bn['’]){NEAR}\b(?:{_SECOND})\b",
             # Alone, “ne” denies before these verbs only; elsewhere it denies nothing (“avant qu’il ne parte”).
             r"(?:\bne |\bn['’])(?=(?:p[eou]u\w*|sa[iu]\w*|ces[st]\w*|os\w+|doi\w+|dev\w+)\b)|\bn['’](?=(?:a\w*|ont) pu\b)",
-            r"\bnon pas\b|(?<!\bou )\bnon\b|\bpas\b|\bjamais\b|\baucune?s?\b",
+            r"\bnon pas\b|(?<!\bou )\bnon\b|\bpas\b|\bjamais\b|\baucune?s?\b|\brien\b",
             rf"\bsans\b(?:{NEAR}\b(?:(?:ou|ni|et) sans|rien|personne|aucune?)\b)?",
         ),
         feigned=(

@@ -34,6 +34,8 @@ from tests.unit.translation.checks.build import marked, said
         ("It cannot be sustained.", "Es insostenible.", "es"),
         ("Nobody came with any pain.", "Personne n’est venu avec des douleurs.", "fr"),
         ("A person with pain came.", "Une personne qui a mal n’est venue qu’hier.", "fr"),
+        ("Nothing", "Rien", "fr"),
+        ("Ask when it is safe to walk.", "Demandez quand vous pouvez marcher sans risque.", "fr"),
         ("Before it is late.", "Avant qu’il ne soit tard.", "fr"),
         ("Walk, whether or not it hurts.", "Marchez, que cela fasse mal ou non.", "fr"),
     ],
@@ -66,6 +68,19 @@ def test_negation__finds_it_lost_or_gained(
     source: str, target: str, language: str, pieces: tuple[str, ...]
 ) -> None:
     assert marked("negation", source, target, language) == [pieces]
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "language"),
+    [
+        ("unusual pain", "dor incomum", "pt-br"),
+        ("Spare clothes help.", "La ropa de repuesto ayuda.", "es"),
+    ],
+)
+def test_negation_count__knows_the_words_of_one_meaning(
+    source: str, target: str, language: str
+) -> None:
+    assert said("negation_count", source, target, language) == []
 
 
 def test_negation__is_compared_sentence_by_sentence() -> None:
