@@ -201,7 +201,7 @@ CONCEPTS: dict[str, dict[str, str]] = {
     "stay": {
         "en": "stay*",
         "es": "quéd* quede* permanez*",
-        "fr": "reste restez demeurez",
+        "fr": "(?<!le_)reste restez demeurez",
         "pt": "fique* permaneç*",
         "ar": "البقاء ابق يبقى تبقى",
     },

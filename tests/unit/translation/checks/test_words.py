@@ -35,6 +35,7 @@ from tests.unit.translation.checks.build import marked, said
         ("Nobody came with any pain.", "Personne n’est venu avec des douleurs.", "fr"),
         ("A person with pain came.", "Une personne qui a mal n’est venue qu’hier.", "fr"),
         ("Nothing", "Rien", "fr"),
+        ("The rest stays behind.", "Le reste ne suit pas.", "fr"),
         ("Ask when it is safe to walk.", "Demandez quand vous pouvez marcher sans risque.", "fr"),
         ("Before it is late.", "Avant qu’il ne soit tard.", "fr"),
         ("Walk, whether or not it hurts.", "Marchez, que cela fasse mal ou non.", "fr"),
