@@ -7,6 +7,7 @@ from cms.translation.checks.contact_check import Contacts
 from cms.translation.checks.dates import Dates
 from cms.translation.checks.end_punctuation import EndPunctuation
 from cms.translation.checks.finding import BatchCheck, Check, Finding, Severity
+from cms.translation.checks.frequency import Frequency
 from cms.translation.checks.glossary import Terminology
 from cms.translation.checks.language import WrongLanguage
 from cms.translation.checks.length import Length, TooLong
@@ -44,6 +45,7 @@ register(
     TooLong(),
     Numbers(),
     Units(),
+    Frequency(),
     Dates(),
     Contacts(),
     Negation(),

@@ -1,5 +1,6 @@
 """How long a translation is, compared with its source."""
 
+import re
 from dataclasses import dataclass
 from math import sqrt
 
@@ -32,6 +33,11 @@ _RATIOS = {
 _UNKNOWN = Ratio(1.0, 6.8)
 _FAR = 3.5
 _SHORTEST = 20
+# A long text has to be this much longer than usual too: its style may be wordy all through.
+_WORDY = 1.25
+# “PCR” and “GP” are often written out: how many characters that may take.
+_WRITTEN_OUT = 25
+_ABBREVIATION = re.compile(r"\b[A-Z]{2,6}(?=s?\b)")
 
 
 class Length:
@@ -52,8 +58,11 @@ class Length:
         )
         if max(source, target) < _SHORTEST:
             return []
-        distance = distance_of(source, target, ratio_of(pair))
+        ratio = ratio_of(pair)
+        distance = distance_of(source, target, ratio)
         if abs(distance) <= _FAR:
+            return []
+        if distance > 0 and not self._is_far_too_long(pair, source, target, ratio):
             return []
         template = (
             N_("The translation is unusually short: %(target)d characters for %(source)d.")
@@ -61,6 +70,17 @@ class Length:
             else N_("The translation is unusually long: %(target)d characters for %(source)d.")
         )
         return [Finding(self.id, Sentence(template, source=source, target=target))]
+
+    def _is_far_too_long(self, pair: Pair, source: int, target: int, ratio: Ratio) -> bool:
+        """Return whether a target is too long even if it writes out the abbreviations of the source."""
+        there = pair.target_reading.text
+        written_out = _WRITTEN_OUT * sum(
+            short not in there for short in _ABBREVIATION.findall(pair.source_reading.text)
+        )
+        return (
+            target > source * ratio.characters * _WORDY
+            and distance_of(source, target - written_out, ratio) > _FAR
+        )
 
 
 class TooLong:

@@ -5,7 +5,13 @@ from functools import lru_cache
 
 from cms.core.wording import N_, Sentence
 from cms.translation.checks.finding import Finding, Severity
-from cms.translation.checks.negation_cues import Polarity, cues_of, polarity_of
+from cms.translation.checks.negation_cues import (
+    Polarity,
+    cues_of,
+    polarity_of,
+    unanswered,
+    unanswered_words,
+)
 from cms.translation.checks.pair import Pair, Reading, Span, base
 
 LOST = N_("The source denies something here (“%(words)s”), and the translation seems to affirm it.")
@@ -16,6 +22,8 @@ GAINED = N_(
 FEWER = N_("The source denies more often (“%(words)s”) than the translation.")
 MORE = N_("The translation denies more often (“%(words)s”) than the source.")
 
+# In a longer sentence a negation that came is more often another way to say it than a fault.
+_SHORT = 120
 # Both checks read the same pair one after the other.
 _REMEMBERED = 64
 
@@ -36,48 +44,53 @@ class Negation:
     def check(self, pair: Pair) -> list[Finding]:
         """Return the sentences that are negative on one side only."""
         return [
-            _said(self.id, LOST if lost else GAINED, compared)
-            for compared, lost in _differing(pair)
-            if not (compared.target if lost else compared.source).cues
+            _said(self.id, LOST if found.in_source else GAINED, found)
+            for found in _unanswered(pair)
+            if found.sure
         ]
 
 
 class NegationCount:
-    """One side denies more often than the other."""
+    """One side denies more often than the other, or says “avoid” where the other has nothing like it."""
 
     id = "negation_count"
     name = Sentence(N_("Number of negations"))
     description = Sentence(
         N_(
-            "Both sides deny something, but one of them once more. Often that is only another way to "
-            "say it; look whether a “not” was lost or added."
+            "One side denies something once more than the other, with “not” or with words such as "
+            "“avoid” and “unable”. Often that is only another way to say it; look whether a “not” was "
+            "lost or added."
         )
     )
     severity = Severity.WARNS
 
     def check(self, pair: Pair) -> list[Finding]:
-        """Return the sentences whose number of negations differs, where both have some."""
+        """Return the sentences in which a negation has no counterpart, where that is less than sure."""
         return [
-            _said(self.id, FEWER if lost else MORE, compared)
-            for compared, lost in _differing(pair)
-            if (compared.target if lost else compared.source).cues
+            _said(self.id, FEWER if found.in_source else MORE, found)
+            for found in _unanswered(pair)
+            if not found.sure
         ]
 
 
 @dataclass(frozen=True)
-class _Compared:
-    """A sentence, or a whole text, in both languages."""
+class _Unanswered:
+    """The negations of one sentence, or whole text, that nothing on the other side can mean.
+
+    It is ``sure`` where the other side has no negation in so many words either, the negation is more
+    than a part of a name (“non-urban”), and it was lost, or came to a short sentence.
+    """
 
     pair: Pair
-    here: Span
-    there: Span
-    source: Polarity
-    target: Polarity
+    sentence: Span
+    cues: tuple[tuple[int, int], ...]
+    in_source: bool
+    sure: bool
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _differing(pair: Pair) -> tuple[tuple[_Compared, bool], ...]:
-    """Return where one side has more clear cues, and more of both kinds; and whether it is the source."""
+def _unanswered(pair: Pair) -> tuple[_Unanswered, ...]:
+    """Return where one side denies more often than the other, in whichever words."""
     if cues_of(base(pair.source_language)) is None or cues_of(base(pair.target_language)) is None:
         return ()
     source, target = pair.source_reading, pair.target_reading
@@ -85,24 +98,31 @@ def _differing(pair: Pair) -> tuple[tuple[_Compared, bool], ...]:
     for here, there in _aligned(source, target):
         asked = _polarity(source, here, base(pair.source_language))
         answer = _polarity(target, there, base(pair.target_language))
-        more = len(asked.clear) - len(answer.clear)
-        if (more > 0 and asked.cues > answer.cues) or (more < 0 and asked.cues < answer.cues):
-            found.append((_Compared(pair, here, there, asked, answer), more > 0))
+        in_source = len(asked.clear) > len(answer.clear)
+        more, less = (asked, answer) if in_source else (answer, asked)
+        if left := unanswered(more, less):
+            sure = (
+                not less.clear
+                and not more.attributive.issuperset(left)
+                and (in_source or more.length <= _SHORT)
+            )
+            place = here if in_source else there
+            found.append(_Unanswered(pair, place, left, in_source=in_source, sure=sure))
+        elif words := unanswered_words(asked, answer):
+            found.append(_Unanswered(pair, here, words, in_source=True, sure=False))
     return tuple(found)
 
 
-def _said(check: str, template: str, compared: _Compared) -> Finding:
-    in_source = template in {LOST, FEWER}
-    reading = compared.pair.source_reading if in_source else compared.pair.target_reading
-    start = (compared.here if in_source else compared.there).start
-    cues = (compared.source if in_source else compared.target).clear
-    words = ", ".join(dict.fromkeys(reading.text[start + a : start + b] for a, b in cues))
-    spans = tuple(reading.span(start + a, start + b) for a, b in cues)
+def _said(check: str, template: str, found: _Unanswered) -> Finding:
+    reading = found.pair.source_reading if found.in_source else found.pair.target_reading
+    start = found.sentence.start
+    words = ", ".join(dict.fromkeys(reading.text[start + a : start + b] for a, b in found.cues))
+    spans = tuple(reading.span(start + a, start + b) for a, b in found.cues)
     return Finding(
         check,
         Sentence(template, words=words),
-        spans if in_source else (),
-        () if in_source else spans,
+        spans if found.in_source else (),
+        () if found.in_source else spans,
     )
 
 
@@ -117,4 +137,4 @@ def _aligned(source: Reading, target: Reading) -> list[tuple[Span, Span]]:
 def _polarity(reading: Reading, sentence: Span, language: str) -> Polarity:
     cues = cues_of(language)
     lowered = reading.text[sentence.start : sentence.end].lower()
-    return polarity_of(lowered, cues) if cues else Polarity((), 0)
+    return polarity_of(lowered, cues) if cues else Polarity(0, (), ())

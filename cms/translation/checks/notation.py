@@ -10,8 +10,17 @@ from cms.translation.checks.cldr import separators
 
 DIGIT = "0-9٠-٩۰-۹"
 _SPACES = " \u00a0\u202f\u2009"
+FRACTIONS = {
+    "½": Decimal("0.5"),
+    "1/2": Decimal("0.5"),
+    "¼": Decimal("0.25"),
+    "¾": Decimal("0.75"),
+    "⅓": Decimal(1) / 3,
+    "⅔": Decimal(2) / 3,
+}
 NUMBER = re.compile(
-    rf"[{DIGIT}]{{1,3}}(?:[{_SPACES}][{DIGIT}]{{3}}(?![{DIGIT}]))+(?:[.,٫][{DIGIT}]+)?"
+    rf"(?:[{DIGIT}]+[{_SPACES}]?)?[½¼¾⅓⅔]|(?<![{DIGIT}/.,-])1/2(?![{DIGIT}/]|[.,][{DIGIT}])"
+    rf"|[{DIGIT}]{{1,3}}(?:[{_SPACES}][{DIGIT}]{{3}}(?![{DIGIT}]))+(?:[.,٫][{DIGIT}]+)?"
     rf"|(?<![\w.,)])[.][{DIGIT}]+(?![.,]?[{DIGIT}])"
     rf"|[{DIGIT}]+(?:[.,٫٬'’][{DIGIT}]+)*"
 )
@@ -59,6 +68,10 @@ def read_number(
     ``own_marks`` stand before decimals elsewhere in the text, whatever CLDR says of its language.
     """
     written, end = token.translate(_TO_ASCII), start + len(token)
+    if written[-1] in FRACTIONS or written in FRACTIONS:
+        sign = written if written in FRACTIONS else written[-1]
+        whole = written.removesuffix(sign).strip()
+        return [Number((Decimal(whole or 0) + FRACTIONS[sign],), start, end)]
     marks = _SEPARATOR.findall(written)
     if not marks:
         return [Number((Decimal(written),), start, end)]

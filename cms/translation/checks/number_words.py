@@ -46,15 +46,15 @@ _MORE = {
     "fiftieth=50 hundredth=100 nil=0 none=0 thirds=3 fifths=5 single=1",
     "es": "un=1 una=1 primera=1 primer=1 segunda=2 tercera=3 tercer=3 cuarta=4 quinta=5 sexta=6 "
     "séptima=7 ambos=2 ambas=2 par=2 doble=2 dobles=2 duplicó=2 duplicar=2 triple=3 mitad=2 mitad=0.5 "
-    "medio=2 media=2 tercio=3 tercios=3 cuartos=4 docena=12 cien=100 ciento=100 cientos=100 mil=1000 "
+    "medio=2 medio=0.5 media=2 media=0.5 tercio=3 tercios=3 cuartos=4 docena=12 cien=100 ciento=100 cientos=100 mil=1000 "
     "veintiuno=21 veintiún=21 veintidós=22 veintitrés=23 veinticuatro=24 veinticinco=25 "
     "veintiséis=26 veintisiete=27 veintiocho=28 veintinueve=29 centenas=100 decena=10 nula=0",
-    "fr": "une=1 première=1 seconde=2 second=2 double=2 doubler=2 paire=2 moitié=2 moitié=0.5 demi=2 "
+    "fr": "une=1 première=1 seconde=2 second=2 double=2 doubler=2 paire=2 moitié=2 moitié=0.5 demi=2 demi=0.5 demie=2 demie=0.5 "
     "tiers=3 triple=3 quart=4 quarts=4 quatrième=4 douzaine=12 quinzaine=15 dizaine=10 cent=100 "
     "centaine=100 centaines=100 cents=100 mille=1000 millier=1000 milliers=1000 nul=0 nulle=0 "
     "bimensuel=2 vingtaine=20 trentaine=30 quarantaine=40 cinquantaine=50",
     "pt": "uma=1 duas=2 primeira=1 segunda=2 terceira=3 quarta=4 quinta=5 sexta=6 ambos=2 ambas=2 "
-    "par=2 dobro=2 dupla=2 duplo=2 metade=2 metade=0.5 meio=2 meia=2 terço=3 terços=3 quartos=4 "
+    "par=2 dobro=2 dupla=2 duplo=2 metade=2 metade=0.5 meio=2 meio=0.5 meia=2 meia=0.5 terço=3 terços=3 quartos=4 "
     "triplo=3 catorze=14 dezasseis=16 dezassete=17 dezanove=19 dúzia=12 cem=100 cento=100 "
     "centenas=100 mil=1000 dezena=10",
     "ar": "واحدة=1 أولى=1 اثنين=2 اثنتين=2 اثنتان=2 كلا=2 كلتا=2 ضعف=2 مرتين=2 مرتان=2 نصف=2 نصف=0.5 "
@@ -114,6 +114,9 @@ _ROMAN = {
 }  # fmt: skip
 
 _ROMAN_WRITTEN = re.compile(r"[IVX]{2,}e?")
+# “Half of them” is one word in Arabic.
+_THEIRS = re.compile("(?:هما?|هن|ها|ه)$")
+_HALF = Decimal("0.5")
 _AND = frozenset({"y", "e", "et", "and", "و"})
 # What Arabic writes in one word with the number behind it: and, so, with, for, as.
 CLITICS = frozenset("وفبلكـ")
@@ -132,18 +135,24 @@ def _words_for(text: str, language: LanguageCode) -> Mapping[Decimal, int]:
     scales = SCALES.get(base(language), {})
     counted: Counter[Decimal] = Counter()
     before: frozenset[Decimal] = frozenset()
+    last: frozenset[Decimal] = frozenset()
+    joined = False
     for found in LETTERS.finditer(text):
         word = plain(found.group())
         values = _meant(word, table)
         if _ROMAN_WRITTEN.fullmatch(found.group()):
             values |= roman(word)
         compounds = {tens + one for tens in before for one in values if tens > one}
+        if joined and _HALF in values:  # “un comprimido y medio”
+            compounds |= {value + _HALF for value in last}
         if word in scales:
             compounds |= {value.scaleb(scales[word]) for value in before}
         if word in months:
             compounds.add(Decimal(months[word]))
         counted.update(values)
         counted.update(compounds)
+        joined = word in _AND or (joined and word == "a")
+        last = values or last
         before = values | compounds or (before if word in _AND else frozenset())
     return counted
 
@@ -154,6 +163,7 @@ def _meant(word: str, table: Mapping[str, frozenset[Decimal]]) -> frozenset[Deci
     if found is None and word > "\u0600":
         found = table.get(word[1:]) if word[:1] in CLITICS else None
         found = found or table.get(word.lstrip("وفبلك").removeprefix("ا").removeprefix("ل"))
+        found = found or table.get(_THEIRS.sub("", word))
     return found or frozenset()
 
 
@@ -181,4 +191,5 @@ def cardinals(language: str) -> dict[str, Decimal]:
     """Return the words that are a number of things and nothing else, with their numbers."""
     words = _UNITS.get(language, "").split()
     found = {plain(words[number]): Decimal(number) for number in _CARDINALS.get(language, ())}
-    return found | ({"duas": Decimal(2)} if language == "pt" else {})
+    also = {"en": {"half": _HALF}, "pt": {"duas": Decimal(2)}}
+    return found | also.get(language, {})

@@ -1,5 +1,6 @@
 """Numbers: none lost, none added, none changed, whichever way the language writes them."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
@@ -11,11 +12,19 @@ from cms.translation.checks.lost_and_added import lost_and_added
 from cms.translation.checks.notation import Number
 from cms.translation.checks.number_words import words_for
 from cms.translation.checks.numerals import numbers_in
-from cms.translation.checks.pair import Pair, base
+from cms.translation.checks.pair import Pair, Reading, Span, base
 
 # Both signs are right before decimals in Spanish (Ortografía de la lengua española, 2010), and
 # Arabic uses three.
 _EITHER_SEPARATOR = {"es", "ar"}
+
+_COMPARED = re.compile(r"(?:[<>≤≥]|&[lg]t;)=?[ \u00a0\u202f]?$")
+_DIRECTION = {
+    **dict.fromkeys(["<", "≤", "<=", "&lt;", "&lt;="], "less"),
+    **dict.fromkeys([">", "≥", ">=", "&gt;", "&gt;="], "more"),
+}
+_SIGN = 6
+_TURNED = {"less": "more", "more": "less"}
 
 
 class Numbers:
@@ -40,7 +49,8 @@ class Numbers:
             lost = _not_in_words(lost, words_for(pair.target_reading, pair.target_language))
         if added:
             added = _not_in_words(added, words_for(pair.source_reading, pair.source_language))
-        return lost_and_added(self.id, pair, lost, added)
+        found = lost_and_added(self.id, pair, lost, added)
+        return found or lost_and_added(self.id, pair, *_turned(pair, source, target))
 
 
 class NumberFormat:
@@ -108,6 +118,30 @@ def _not_among(numbers: Iterable[Number], others: Iterable[Number]) -> list[Numb
         for number in numbers
         if not number.in_name and not number.loose and known.isdisjoint(number.values)
     ]
+
+
+def _turned(
+    pair: Pair, source: Iterable[Number], target: Iterable[Number]
+) -> tuple[list[Span], list[Span]]:
+    """Return where “< 18” has become “> 18”. That a sign is said in words, or left out, is no finding."""
+    ours = _signed(pair.source_reading, source)
+    theirs = _signed(pair.target_reading, target)
+    lost = [
+        (value, sign)
+        for value, sign in ours
+        if (value, _TURNED[sign]) in theirs and (value, sign) not in theirs
+    ]
+    return [ours[it] for it in lost], [theirs[value, _TURNED[sign]] for value, sign in lost]
+
+
+def _signed(reading: Reading, numbers: Iterable[Number]) -> dict[tuple[Decimal, str], Span]:
+    """Return the numbers with a sign of comparison before them, by value and direction."""
+    signed = {}
+    for number in numbers:
+        if found := _COMPARED.search(reading.text, max(0, number.start - _SIGN), number.start):
+            span = Span(found.start(), number.end)
+            signed[number.value, _DIRECTION[found.group().strip()]] = span
+    return signed
 
 
 def _not_in_words(numbers: list[Number], words: Mapping[Decimal, int]) -> list[Number]:

@@ -26,7 +26,7 @@ _ENDINGS = frozenset(
 _AFTERNOON = re.compile(r"\s?(?:p\.?\s?m\b|PM\b)", re.IGNORECASE)
 _MERIDIAN = re.compile(r"(?:[:.][0-5]\d)?\s?(?:a\.?\s?m|p\.?\s?m)\b", re.IGNORECASE)
 _CLOCK = re.compile(r"(?<!\d)([01]?\d|2[0-4])\s?[:hH]\s?([0-5]\d)(?!\d)")
-_FIGURE = re.compile(r"\d")
+_FIGURE = re.compile(r"[\d½¼¾⅓⅔]")
 # Several checks read the same pair one after the other.
 _REMEMBERED = 64
 _CENTURY = Decimal(100)

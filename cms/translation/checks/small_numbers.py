@@ -43,7 +43,8 @@ def _not_in(
     if table.keys().isdisjoint(reading.words):
         return []
     known = set(words_for(other, other_language))
-    known |= {value for number in numbers_in(other, other_language) for value in number.values}
+    for number in numbers_in(other, other_language):
+        known |= {*number.values, number.value % 1}  # “one and a half” is 1.5
     return [
         Span(*found.span())
         for found in LETTERS.finditer(reading.text)

@@ -13,6 +13,7 @@ _SMALL_WORDS = {
 }
 _LONGEST_NAME = 4
 _RUN = 5
+_SHORT = 3
 
 
 class Untranslated:
@@ -49,6 +50,8 @@ class Untranslated:
             words = tuple(word for word, _found in target[place : place + _RUN])
             if words in known and self._is_language(words, pair):
                 start, end = target[place][1].start(), target[place + _RUN - 1][1].end()
+                if _is_name(pair.target_reading.text[start:end]):
+                    continue
                 if runs and start <= runs[-1].end:
                     runs[-1] = Span(runs[-1].start, end)
                 else:
@@ -66,6 +69,13 @@ class Untranslated:
             Sentence(N_("This is still in the source language.")),
             target=(pair.target_reading.span(span.start, span.end),),
         )
+
+
+def _is_name(text: str) -> bool:
+    """Return whether a run of words is a piece of a name: capital letters, and small words between."""
+    words = WORD.findall(text)
+    capital = sum(word[0].isupper() for word in words)
+    return capital > 1 and all(word[0].isupper() or len(word) <= _SHORT for word in words)
 
 
 def _is_phrase(text: str) -> bool:

@@ -63,6 +63,11 @@ def last_sentence_lost(pair: Pair, chance: random.Random) -> str | None:
     return pair.target[: sentences[-1].start].strip() if len(sentences) > 1 else None
 
 
+def last_sentence_twice(pair: Pair, chance: random.Random) -> str | None:
+    sentences = pair.target_reading.sentences
+    return f"{pair.target} {pair.target[sentences[-1].start :]}" if sentences else None
+
+
 _NUMBER = r"(?<![\w\-./,\u00a0])\d+(?:[.,\u00a0]\d+)*(?![\w\-/.,]\w)"
 _WHOLE = r"(?<![\w\-./,\u00a0])\d+(?![\w\-/.,\u00a0]\w)"
 EVERYWHERE = {
@@ -74,6 +79,7 @@ EVERYWHERE = {
     "percent lost": Fault("units", 0.75, swap(r"(?<=\d)[ \u00a0]?%", "")),
     "left in English": Fault("untranslated", 0.99, untranslated),
     "half lost": Fault("length", 0.8, halved),
+    "last sentence twice": Fault("length", 0.5, last_sentence_twice),
     "last sentence lost": Fault("length", 0.75, last_sentence_lost),
     "address changed": Fault("contacts", 0.99, swap(r"(https?://)(\w)", r"\1x\2")),
     "word twice": Fault("repeated_words", 0.9, twice),
@@ -83,9 +89,9 @@ EVERYWHERE = {
     "name changed": Fault("names_with_numbers", 0.99, swap(r"(COVID-1)9", r"\g<1>8")),
 }
 SPANISH = EVERYWHERE | {
-    "no lost": Fault("negation*", 0.55, swap(r"\b[Nn]o (?!sólo|solo|obstante)", "")),
+    "no lost": Fault("negation*", 0.65, swap(r"\b[Nn]o (?!sólo|solo|obstante)", "")),
     "sin becomes con": Fault("negation*", 0.55, swap(r"\bsin (?!embargo|duda)", "con ")),
-    "no added": Fault("negation*", 0.55, swap(r"\b(es|puede|debe|son|está|tiene|fue) ", r"no \1 ")),
+    "no added": Fault("negation*", 0.8, swap(r"\b(es|puede|debe|son|está|tiene|fue) ", r"no \1 ")),
     "month changed": Fault("dates", 0.8, swap(r"\b(enero|febrero|marzo|abril|mayo)\b", "octubre")),
     "word changed": Fault("number_words", 0.8, swap(r"\b(tres|cuatro|cinco|seis)\b", "ocho")),
     "unit changed": Fault("units", 0.7, next_unit("horas", "días", "semanas", "meses", "años")),
@@ -93,11 +99,12 @@ SPANISH = EVERYWHERE | {
 }
 FRENCH = EVERYWHERE | {
     "ne pas lost": Fault(
-        "negation*", 0.55, swap(r"\b(?:ne |n['’])(\w+) (?:pas|jamais|plus)\b ?", r"\1 ")
+        "negation*", 0.65, swap(r"\b(?:ne |n['’])(\w+) (?:pas|jamais|plus)\b ?", r"\1 ")
     ),
     "ne pas added": Fault(
-        "negation*", 0.55, swap(r"\b(est|peut|peuvent|doit|doivent|sont) ", r"ne \1 pas ")
+        "negation*", 0.75, swap(r"\b(est|peut|peuvent|doit|doivent|sont) ", r"ne \1 pas ")
     ),
+    "sans becomes avec": Fault("negation*", 0.5, swap(r"\bsans (?!doute|cesse)", "avec ")),
     "month changed": Fault("dates", 0.8, swap(r"\b(janvier|février|mars|avril|mai)\b", "octobre")),
     "word changed": Fault("number_words", 0.8, swap(r"\b(trois|quatre|cinq|six)\b", "huit")),
     "unit changed": Fault("units", 0.7, next_unit("heures", "jours", "semaines", "mois", "ans")),

@@ -117,6 +117,7 @@ def test_edge_space__is_that_of_the_source(source: str, target: str, found: int)
         ("نص \N{RIGHT-TO-LEFT ISOLATE}مفتوح", "ar", 1),
         ("نص\N{POP DIRECTIONAL ISOLATE}", "ar", 1),
         ("درجة -5", "ar", 1),
+        ("اتصل على ١-٨٠٠-٢٢٢-١٢٢٢", "ar", 1),  # strokes part Arabic figures
         ("texto\N{RIGHT-TO-LEFT MARK}", "es", 1),
         ("texto", "es", 0),
     ],
@@ -132,6 +133,17 @@ def test_length__finds_halves_and_additions() -> None:
     assert said("length", source, "A menudo sale líquido.") != []
     assert said("length", source, good * 2) != []
     assert said("length", "Fever", "Fiebre (temperatura)") == []  # a label says little
+
+
+def test_length__knows_that_abbreviations_are_written_out() -> None:
+    source = "Viruses in samples are found by RT-PCR or CT."
+    good = (
+        "Los virus se hallan por reacción en cadena de la polimerasa con transcriptasa inversa "
+        "o por tomografía computarizada."
+    )
+    assert said("length", source, good) == []
+    assert said("length", source.replace("RT-PCR or CT", "a test"), good) != []
+    assert said("length", source, good * 2) != []
 
 
 def test_too_long__marks_what_does_not_fit() -> None:

@@ -46,6 +46,11 @@ from tests.unit.translation.checks.build import marked, said
         ("see https://x.org/2020/5", "véase https://x.org/es", "es"),  # an address: another check
         ("call 1-800-273-8255", "llame al 1-800-273-8255", "es"),
         ("CO<1>2</1> in air", "El CO<1>2</1> en el aire", "es"),
+        ("½ tablet", "½ comprimido", "es"),
+        ("1/2 tablet", "medio comprimido", "es"),
+        ("1½ tablets", "un comprimido y medio", "es"),
+        ("1½ tablets", "un comprimé et demi", "fr"),
+        ("age > 65", "mayores de 65", "es"),
         ("A 5 mg tablet, then 5 mg.", "Un comprimido de 5 mg dos veces.", "es"),
     ],
 )
@@ -63,6 +68,14 @@ def test_numbers__accepts_the_same_number_written_otherwise(
         ("Take 1,500 mg.", "Prenez 1,500 mg.", "fr", ("1,500", "1,500")),  # a thousandth
         ("Take 1.500 mg.", "Tome 1.500 mg.", "es", ("1.500", "1.500")),  # a thousandfold
         ("After 12 months", "بعد ١٣ شهرًا", "ar", ("12", "١٣")),
+        ("Take 0.25 mg.", "خذ ٠٫٠٢٥ ملغ.", "ar", ("0.25", "٠٫٠٢٥")),
+        ("Take 2.5 mg.", "خذ ٢٥ ملغ.", "ar", ("2.5", "٢٥")),
+        ("Take 5-10 mg.", "Tome 5 mg.", "es", ("10",)),
+        ("Take 5 to 10 mg.", "خذ ٥ ملغ.", "ar", ("10",)),
+        ("1½ tablets", "½ comprimido", "es", ("1½", "½")),
+        ("BMI < 18", "IMC > 18", "es", ("< 18", "> 18")),
+        ("from ≥38 °C", "desde ≤38 °C", "es", ("≥38", "≤38")),
+        ("p<0.05", "p > 0,05", "fr", ("<0.05", "> 0,05")),
         ("two weeks or 3", "dos semanas", "es", ("3",)),
         ("some days", "5 días", "es", ("5",)),
         ("2 billion", "2 billones", "es", ("2 billion", "2 billones")),
@@ -83,6 +96,9 @@ def test_numbers__names_what_is_lost_or_changed(
         ("three times a day", "tres veces al día", False),
         ("three times a day", "3 veces al día", False),
         ("a few days", "dos o tres días", False),
+        ("half a tablet", "un comprimido", True),
+        ("half a tablet", "medio comprimido", False),
+        ("one and a half tablets", "1,5 comprimidos", False),
     ],
 )
 def test_number_words__compares_small_numbers(source: str, target: str, found: bool) -> None:  # noqa: FBT001
@@ -120,6 +136,13 @@ def test_names_with_numbers__keep_their_figures() -> None:
         ("12 months", "12 شهرًا", "ar"),
         ("37 °C", "37 °C", "fr"),
         ("2 in Africa", "2 en África", "es"),  # not inches
+        ("5 mg/kg", "5 mg por kg", "es"),
+        ("100 IU", "100 UI", "fr"),
+        ("120/80 mmHg", "120/80 mm Hg", "es"),
+        ("two weeks", "quinze jours", "fr"),
+        ("two days", "يومين", "ar"),
+        ("10 mL", "١٠ مل", "ar"),
+        ("100.4 °F (38 °C)", "38 °C (100,4 °F)", "fr"),
     ],
 )
 def test_units__accepts_the_same_unit(source: str, target: str, language: str) -> None:
@@ -133,6 +156,15 @@ def test_units__accepts_the_same_unit(source: str, target: str, language: str) -
         ("Take 5 mcg.", "Prenez 5 mg.", "fr", ("5 mcg", "5 mg")),
         ("for 2 weeks", "durante 2 meses", "es", ("2 weeks", "2 meses")),
         ("for 12 months", "لمدة 12 أسبوعًا", "ar", ("12 months", "12 أسبوعًا")),
+        ("Take 5 mg.", "خذ ٥ ميكروغرام.", "ar", ("5 mg", "٥ ميكروغرام")),
+        ("5 mg/kg", "5 mg", "es", ("5 mg/kg", "5 mg")),
+        ("5 mg/mL", "5 mg/l", "fr", ("5 mg/mL", "5 mg/l")),
+        ("100 IU", "100 mg", "es", ("100 IU", "100 mg")),
+        ("at 38 °C", "a 38 °F", "es", ("38 °C", "38 °F")),
+        ("2 teaspoons", "2 cucharadas", "es", ("2 teaspoons", "2 cucharadas")),
+        ("for two weeks", "durante dos meses", "es", ("two weeks", "dos meses")),
+        ("for 2 weeks", "pendant deux mois", "fr", ("2 weeks", "deux mois")),
+        ("after two days", "بعد شهرين", "ar", ("two days", "شهرين")),
         ("1.7 percent of men", "el 1,7 de los varones", "es", ("1.7 percent",)),
     ],
 )
@@ -173,3 +205,27 @@ def test_dates__compares_months(source: str, target: str, language: str, found: 
 )
 def test_contacts__have_to_come_back(source: str, target: str, found: int) -> None:
     assert len(said("contacts", source, target)) == found
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "language", "found"),
+    [
+        ("Take it twice daily.", "Tómelo dos veces al día.", "es", 0),
+        ("Take it twice daily.", "Tómelo cada 12 horas, todos los días.", "es", 0),
+        ("Take it twice daily.", "Tómelo durante dos días.", "es", 1),
+        ("Take it twice daily.", "Prenez-le deux fois par jour.", "fr", 0),
+        ("Take it twice daily.", "Prenez-le pendant deux jours.", "fr", 1),
+        ("Take it twice daily.", "Tome por dois dias.", "pt-br", 1),
+        ("Take it twice daily.", "خذه مرتين يوميًا.", "ar", 0),
+        ("Take it twice daily.", "خذه لمدة يومين.", "ar", 1),
+        ("Take it once a day.", "Tómelo una vez por semana.", "es", 1),
+        ("Take it every six hours.", "Tómelo cada seis días.", "es", 1),
+        ("Take it every six hours.", "Tómelo cada 6 h.", "es", 0),
+        ("Take it every other day.", "Prenez-le un jour sur deux, chaque semaine.", "fr", 0),
+        ("Take it every week.", "Tome todas as semanas.", "pt-br", 0),
+    ],
+)
+def test_frequency__is_how_often_and_not_how_long(
+    source: str, target: str, language: str, found: int
+) -> None:
+    assert len(said("frequency", source, target, language)) == found
