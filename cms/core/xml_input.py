@@ -21,6 +21,7 @@ MAX_DEPTH = 100
 MAX_TAG = 1024 * 1024
 MAX_ELEMENTS = 100_000
 MAX_CHARACTERS = 4_000_000
+STRAY_TEXT = N_("Text stands directly inside <%(name)s>.")
 XML = "http://www.w3.org/XML/1998/namespace"
 
 
@@ -49,15 +50,20 @@ class LinedElement(Element):
 
 
 def read_elements(
-    stream: IO[bytes], wanted: Collection[str], *, announce: bool = False
+    stream: IO[bytes],
+    wanted: Collection[str],
+    *,
+    announce: bool = False,
+    textless: Collection[str] = (),
 ) -> Iterator[Found]:
     """Yield each outermost element of a wanted name when it is complete, then forget it.
 
     Names are in ElementTree's form: ``{namespace}name``. The root is yielded first of all, while it
     is open and has attributes only; with ``announce``, so is every other element around the wanted
-    ones. Raises ``UnreadableXml``.
+    ones. Text directly inside one of the ``textless``, around the wanted ones, is refused. Raises
+    ``UnreadableXml``.
     """
-    reader = _Reader(frozenset(wanted), announce=announce)
+    reader = _Reader(frozenset(wanted), announce=announce, textless=frozenset(textless))
     while chunk := stream.read(CHUNK):
         reader.feed(chunk)
         yield from reader.take()
@@ -68,9 +74,10 @@ def read_elements(
 class _Reader:
     """Builds elements from expat's events, and refuses what a document of data never needs."""
 
-    def __init__(self, wanted: frozenset[str], *, announce: bool) -> None:
+    def __init__(self, wanted: frozenset[str], *, announce: bool, textless: frozenset[str]) -> None:
         self.wanted = wanted
         self.announce = announce
+        self.textless = textless
         self.names: list[str] = []
         self.open: list[LinedElement] = []
         self.ready: list[Found] = []
@@ -135,6 +142,8 @@ class _Reader:
 
     def _text(self, text: str) -> None:
         if not self.open:
+            if self.names and self.names[-1] in self.textless and not text.isspace():
+                raise self._refused(STRAY_TEXT, name=self.names[-1].rpartition("}")[2])
             return
         self._count(characters=len(text))
         element = self.open[-1]
@@ -161,8 +170,8 @@ class _Reader:
     def _skipped(self, name: str, is_parameter: int) -> None:
         raise self._refused(N_("The file uses an entity that XML does not know by itself."))
 
-    def _refused(self, template: str) -> UnreadableXml:
-        return UnreadableXml(self.parser.CurrentLineNumber, Sentence(template))
+    def _refused(self, template: str, **values: object) -> UnreadableXml:
+        return UnreadableXml(self.parser.CurrentLineNumber, Sentence(template, **values))
 
 
 def _qualified(name: str) -> str:

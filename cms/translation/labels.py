@@ -47,6 +47,14 @@ _TABLE_PARTS = ("columns", "rows")
 _BARE_BLOCKS = ("paragraph", "subheading")
 
 
+def link_label(label: str, number: int) -> str:
+    """Return the way to a link of a segment, and what a translator may do with it."""
+    return _("%(place)s: link %(number)d. Leave it, or lead your readers to another address.") % {
+        "place": label,
+        "number": number,
+    }
+
+
 def label_of(heading: str, place: str) -> str:
     """Return the way to a segment: section heading, block, item, field."""
     steps = [step for step in place.split("/") if step != "section"]

@@ -1,5 +1,6 @@
 """Take a file of translations in: planned entry by entry, then written in one transaction."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -13,9 +14,10 @@ from cms.core import clock, languages
 from cms.core.errors import UnknownLanguage
 from cms.core.types import LanguageCode, SourceHash
 from cms.core.wording import N_, Sentence
+from cms.translation.actions.lead import put_links
 from cms.translation.actions.translate import WRITTEN, put_text
 from cms.translation.actions.write import write_units
-from cms.translation.errors import ExchangeRefused, UnitChangedMeanwhile
+from cms.translation.errors import ExchangeRefused, TranslationRefused, UnitChangedMeanwhile
 from cms.translation.exchange.changes import Change, Effect, Plan
 from cms.translation.exchange.formats import FORMATS, Format, recognised
 from cms.translation.exchange.planning import Terms, plan_import
@@ -52,6 +54,8 @@ _LOOKED_AT = (
     "active",
     "former",
     "updated_at",
+    "addresses",
+    "links",
 )
 
 
@@ -137,39 +141,51 @@ def present_of(unit: TranslationUnit, file_id: str) -> Present:
         former={hashed: stored["target_text"] for hashed, stored in unit.former.items()},
         changed_at=unit.updated_at,
         longest=unit.longest,
+        addresses=tuple(unit.addresses or ()),
+        links=unit.links,
     )
 
 
 def _apply(plan: Plan, actor: User | None, channel: Channel) -> None:
     """Write the planned changes; what somebody changed since the plan was made is refused."""
-    by_pk = {change.unit.pk: change for change in plan.changes.values()}
+    by_pk: dict[int, list[Change]] = defaultdict(list)
+    for change in sorted(plan.changes.values(), key=lambda it: it.effect is Effect.LEAD):
+        by_pk[change.unit.pk].append(change)
     pks = sorted(by_pk)
     for start in range(0, len(pks), _BATCH):
         stored = TranslationUnit.objects.filter(pk__in=pks[start : start + _BATCH])
         held = {unit.pk: unit for unit in stored.select_for_update(of=("self",)).order_by("pk")}
         taken = []
         for pk in pks[start : start + _BATCH]:
-            unit, change = held.get(pk), by_pk[pk]
-            if unit is None or _moved_on(unit, change.unit):
-                plan.refuse(change.line, UnitChangedMeanwhile().args[0])
-            else:
-                _take(unit, change, actor)
-                taken.append(unit)
+            unit, changes = held.get(pk), by_pk[pk]
+            if unit is None or _moved_on(unit, changes[0].unit):
+                for change in changes:
+                    plan.refuse(change.line, UnitChangedMeanwhile().args[0])
+                continue
+            for change in changes:
+                try:
+                    _take(unit, change, actor)
+                except TranslationRefused as refused:
+                    plan.refuse(change.line, refused.args[0])
+            taken.append(unit)
         write_units(taken, IMPORTED, actor=actor, channel=channel)
 
 
 def _moved_on(unit: TranslationUnit, planned: Present) -> bool:
-    return (unit.source_hash, unit.target_text, unit.state, unit.active) != (
+    return (unit.source_hash, unit.target_text, unit.state, unit.active, unit.links) != (
         planned.source_hash,
         planned.target,
         planned.state.value,
         planned.active,
+        planned.links,
     )
 
 
 def _take(unit: TranslationUnit, change: Change, actor: User | None) -> None:
     """Put what came in into the unit, without writing it."""
-    if change.effect is Effect.TRANSLATE:
+    if change.effect is Effect.LEAD:
+        put_links(unit, {change.source_text: change.text}, is_draft=change.is_draft)
+    elif change.effect is Effect.TRANSLATE:
         state = UnitState.NEEDS_WORK if change.is_draft else UnitState.TRANSLATED
         put_text(unit, text=change.text, actor=actor, state=state)
     elif change.effect is Effect.FORMER:

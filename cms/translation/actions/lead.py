@@ -12,7 +12,7 @@ from cms.translation.errors import TranslationRefused, UnitChangedMeanwhile
 from cms.translation.history import Channel
 from cms.translation.models import TranslationUnit
 from cms.translation.rules import FINISHED, UnitEvent, UnitState, next_state
-from cms.translation.segments.links import require_address
+from cms.translation.segments.links import NO_SUCH_LINK, TEXT_FIRST, require_address
 
 _WRITTEN = ["links", "state", "previous_addresses", "updated_at"]
 
@@ -36,16 +36,24 @@ def set_links(
     current = TranslationUnit.objects.select_for_update().filter(pk=unit.pk).first()
     if current is None or (version is not None and current.version != version):
         raise UnitChangedMeanwhile
-    wanted = _wanted(current, links)
-    if wanted == current.links:
+    if not put_links(current, links):
         return False
-    event = UnitEvent.TRANSLATE if current.state in FINISHED else UnitEvent.DRAFT
-    current.links = wanted
-    current.state = (next_state(UnitState(current.state), event) or UnitState.NEEDS_WORK).value
-    if current.state in FINISHED:
-        current.previous_addresses = []
-    current.updated_at = clock.now()
     write_units([current], _WRITTEN, actor=actor, channel=Channel.EDITOR)
+    return True
+
+
+def put_links(unit: TranslationUnit, links: Mapping[str, str], *, is_draft: bool = False) -> bool:
+    """Put where links lead into a unit without writing it; return whether anything changed."""
+    wanted = _wanted(unit, links)
+    if wanted == unit.links:
+        return False
+    is_finished = unit.state in FINISHED and not is_draft
+    event = UnitEvent.TRANSLATE if is_finished else UnitEvent.DRAFT
+    unit.links = wanted
+    unit.state = (next_state(UnitState(unit.state), event) or UnitState.NEEDS_WORK).value
+    if unit.state in FINISHED:
+        unit.previous_addresses = []
+    unit.updated_at = clock.now()
     return True
 
 
@@ -54,13 +62,11 @@ def _wanted(unit: TranslationUnit, links: Mapping[str, str]) -> dict[str, str]:
     if not unit.active:
         raise TranslationRefused(Sentence(N_("This text is no longer in the article.")))
     if not unit.target_text:
-        raise TranslationRefused(Sentence(N_("Write the translation first, then its links.")))
+        raise TranslationRefused(Sentence(TEXT_FIRST))
     wanted = dict(unit.links)
     for source, own in links.items():
         if source not in (unit.addresses or ()):
-            raise TranslationRefused(
-                Sentence(N_("The source has no link to “%(address)s” any more."), address=source)
-            )
+            raise TranslationRefused(Sentence(NO_SUCH_LINK, address=source))
         address = own.strip()
         wanted.pop(source, None)
         if address and address != source:

@@ -59,7 +59,7 @@ def catalog_bundle(language: LanguageCode) -> Bundle | None:
     rows = list(Translation.objects.at_hand().filter(language=language))
     if not rows:
         return None
-    bundle = bundle_of(rows)
+    bundle = bundle_of(rows, with_links=False)
     return replace(bundle, created=None, revised=None, is_catalog=True)
 
 

@@ -44,6 +44,7 @@ EFFECTS = {
     Effect.PREVIOUS: gettext_lazy("Needs work: it translates an earlier source"),
     Effect.FORMER: gettext_lazy("Is kept as a former wording: it translates an earlier source"),
     Effect.RETIRED: gettext_lazy("Is kept with a text that left the article"),
+    Effect.LEAD: gettext_lazy("The link leads to another address"),
 }
 
 

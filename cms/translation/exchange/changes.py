@@ -28,11 +28,16 @@ class Effect(StrEnum):
     PREVIOUS = "previous"
     FORMER = "former"
     RETIRED = "retired"
+    LEAD = "lead"
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One unit that a file would change. ``unit`` is what Concord held when this was planned."""
+    """One unit that a file would change. ``unit`` is what Concord held when this was planned.
+
+    Where the unit's link is led elsewhere, ``text`` is the new address and ``source_text`` that of
+    the source.
+    """
 
     line: int
     unit: Present
@@ -43,6 +48,18 @@ class Change:
     source_text: str
     source_hash: str
     is_conflict: bool = False
+
+    @property
+    def source(self) -> str:
+        """Return what is translated: the present source, or the address of a link in it."""
+        return self.source_text if self.effect is Effect.LEAD else self.unit.source_text
+
+    @property
+    def before(self) -> str:
+        """Return what is there now in the place of what comes in."""
+        if self.effect is Effect.LEAD:
+            return self.unit.links.get(self.source_text, self.source_text)
+        return self.unit.target
 
 
 @dataclass

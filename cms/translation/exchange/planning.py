@@ -13,10 +13,12 @@ from cms.articles.errors import InvalidRichText
 from cms.core.wording import N_, Sentence
 from cms.translation.errors import ExchangeRefused, InvalidTarget
 from cms.translation.exchange.changes import Change, Conflicts, Effect, Plan
+from cms.translation.exchange.links import is_untouched, link_change, text_of_link
 from cms.translation.exchange.marks import Since, Version, is_of, normal, since
 from cms.translation.exchange.present import Known, Present, unit_for, worded
 from cms.translation.exchange.records import Arrival, Fault, Incoming
 from cms.translation.segments import hash_of
+from cms.translation.segments.links import TEXT_FIRST
 
 BATCH = 5000
 MAX_TEXTS = 200_000
@@ -68,6 +70,7 @@ def plan_import(arrival: Arrival, look_up: LookUp, terms: Terms) -> Plan:
                 planner.plan.refuse(item.line, item.reason)
             else:
                 planner.take(item, known.get(item.file_id, nothing))
+    planner.end()
     return planner.plan
 
 
@@ -91,14 +94,13 @@ class _Planner:
         self.terms = terms
         self.revised = revised
         self.plan = Plan()
-        self.lines: dict[int, int] = {}
+        self.lines: dict[tuple[int, str], int] = {}
 
     def take(self, item: Incoming, known: Known) -> None:
         """Plan one entry."""
         try:
-            unit, hashed = self._unit(item, known)
-            self._once(item, unit)
-            change = self._change(item, unit, hashed)
+            text = text_of_link(item)
+            change = self._text(item, known) if text is None else self._link(text, known)
         except _Refused as refused:
             self.plan.refuse(item.line, refused.reason)
         except (InvalidTarget, InvalidRichText) as error:
@@ -107,21 +109,50 @@ class _Planner:
             if change is not None:
                 self._note(change)
 
-    def _once(self, item: Incoming, unit: Present) -> None:
-        """Refuse both of two entries for one text."""
-        first = self.lines.setdefault(unit.pk, item.line)
+    def end(self) -> None:
+        """Refuse what leads the links of a text elsewhere that has no translation."""
+        led = [it for it in self.plan.changes.values() if it.effect is Effect.LEAD]
+        written = {it.unit.pk for it in self.plan.changes.values() if it.effect is not Effect.LEAD}
+        for change in led:
+            if not change.unit.target and change.unit.pk not in written:
+                self.plan.refuse(change.line, Sentence(TEXT_FIRST))
+
+    def _text(self, item: Incoming, known: Known) -> Change | None:
+        unit, hashed = self._unit(item, known)
+        self._once(item, unit)
+        return self._change(item, unit, hashed)
+
+    def _link(self, item: Incoming, known: Known) -> Change | None:
+        """Plan the entry of a link, which carries the key of its text."""
+        self._require_article(item, known)
+        unit = known.by_key.get(item.key)
+        if unit is not None:
+            self._once(item, unit, address=item.source)
+        elif not is_untouched(item):
+            raise _Refused(NO_TEXT, key=item.key)
+        change = link_change(item, unit) if unit is not None else None
+        if change is None:
+            self.plan.unchanged += 1
+        return change
+
+    def _once(self, item: Incoming, unit: Present, address: str = "") -> None:
+        """Refuse both of two entries for one text, or one link in it."""
+        first = self.lines.setdefault((unit.pk, address), item.line)
         if first != item.line:
             if first in self.plan.changes or first in self.plan.conflicts:
                 self.plan.refuse(first, Sentence(TWICE, first=first, second=item.line))
             raise _Refused(TWICE, first=first, second=item.line)
 
-    def _unit(self, item: Incoming, known: Known) -> tuple[Present, str]:
+    def _require_article(self, item: Incoming, known: Known) -> None:
         if not item.key or not item.file_id:
             raise _Refused(NAMES_NOTHING)
         if self.terms.only is not None and item.file_id not in self.terms.only:
             raise _Refused(OTHER_ARTICLE, file_id=item.file_id)
         if not known.by_key:
             raise _Refused(NO_ARTICLE, file_id=item.file_id)
+
+    def _unit(self, item: Incoming, known: Known) -> tuple[Present, str]:
+        self._require_article(item, known)
         unit, hashed = unit_for(item, known)
         if unit is None:
             raise _Refused(NO_TEXT, key=item.key)

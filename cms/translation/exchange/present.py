@@ -17,7 +17,8 @@ from cms.translation.segments.codec import Placeholder, tokens, written
 class Present:
     """A unit as an import looks at it. ``source`` is the form in which the article stores it.
 
-    ``former`` has the texts of its former wordings by the hash of their source.
+    ``former`` has the texts of its former wordings by the hash of their source, ``links`` the
+    language's own addresses by those of the source.
     """
 
     pk: int
@@ -35,6 +36,8 @@ class Present:
     former: Mapping[str, str] = field(default_factory=dict)
     changed_at: datetime | None = None
     longest: int | None = None
+    addresses: tuple[str, ...] = ()
+    links: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def version(self) -> Version:

@@ -20,6 +20,8 @@ Links = Mapping[str, str]
 
 LONGEST = 2000
 TOO_LONG = N_("A link address holds at most %(most)d characters.")
+TEXT_FIRST = N_("Write the translation first, then its links.")
+NO_SUCH_LINK = N_("The source has no link to “%(address)s” any more.")
 NO_WEB_ADDRESS = N_("“%(address)s” is no web address. It begins with https:// or http://.")
 
 

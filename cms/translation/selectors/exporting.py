@@ -1,6 +1,6 @@
 """Translations as they go out: from rows to the records that every format writes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from typing import IO
 
@@ -8,8 +8,9 @@ from cms.core import languages
 from cms.core.speech import spoken
 from cms.core.types import LanguageCode, SegmentKey, SourceHash
 from cms.translation.exchange.formats import FORMATS, Format
+from cms.translation.exchange.links import link_of
 from cms.translation.exchange.records import Bundle, Outgoing, Subject
-from cms.translation.labels import label_of
+from cms.translation.labels import label_of, link_label
 from cms.translation.models import Translation, TranslationUnit
 from cms.translation.rules import UnitState
 
@@ -31,8 +32,11 @@ def export_to(stream: IO[bytes], translations: Sequence[Translation], form: Form
     FORMATS[form].write(bundle_of(translations), stream)
 
 
-def bundle_of(translations: Sequence[Translation]) -> Bundle:
-    """Return the active units of these translations, which are all of one language, as they read."""
+def bundle_of(translations: Sequence[Translation], *, with_links: bool = True) -> Bundle:
+    """Return the active units of these translations, which are all of one language, as they read.
+
+    Each is followed by its links.
+    """
     language = LanguageCode(translations[0].language)
     rows = {row.pk: row for row in sorted(translations, key=lambda row: row.file_id)}
     units: dict[int, list[TranslationUnit]] = {pk: [] for pk in rows}
@@ -40,7 +44,12 @@ def bundle_of(translations: Sequence[Translation]) -> Bundle:
     for unit in stored.defer("former").order_by("position", "pk"):
         units[unit.translation_id].append(unit)
     with languages.source_language():
-        texts = tuple(_outgoing(unit, rows[pk].file_id) for pk in rows for unit in units[pk])
+        texts = tuple(
+            text
+            for pk in rows
+            for unit in units[pk]
+            for text in _texts(unit, rows[pk].file_id, with_links=with_links)
+        )
     revised = [unit.updated_at for listed in units.values() for unit in listed if unit.updated_at]
     return Bundle(
         source_language=languages.tag(languages.SOURCE),
@@ -57,6 +66,21 @@ def bundle_of(translations: Sequence[Translation]) -> Bundle:
 
 def _subject(row: Translation) -> Subject:
     return Subject(row.file_id, row.original.slug, row.source_version)
+
+
+def _texts(unit: TranslationUnit, file_id: str, *, with_links: bool) -> Iterator[Outgoing]:
+    text = _outgoing(unit, file_id)
+    yield text
+    addresses = dict.fromkeys(unit.addresses or ()) if with_links else ()
+    for number, address in enumerate(addresses, start=1):
+        present = unit.links.get(address, address)
+        yield link_of(
+            text,
+            number,
+            address=address,
+            present=present,
+            label=link_label(text.label, number),
+        )
 
 
 def _outgoing(unit: TranslationUnit, file_id: str) -> Outgoing:

@@ -3,11 +3,14 @@
 from hypothesis import strategies as st
 
 from cms.core.types import SegmentKey
+from cms.translation.exchange.links import link_of
 from cms.translation.exchange.marks import normal
 from cms.translation.exchange.records import Bundle, Outgoing, Subject
 from cms.translation.rules import UnitState
 from cms.translation.segments import hash_of
 from cms.translation.segments.codec import Placeholder, encode, written
+from cms.translation.segments.links import addresses_of
+from cms.translation.segments.segment import codes_of
 
 FILES = ("ba1f8761-92af-4c01-bea9-45252c7e879a", "f184d647-aa81-4583-bc1e-a106d878ed29")
 
@@ -17,6 +20,8 @@ _PIECES = st.sampled_from(
         *("a", "é", "نص", "字", "😀", " ", "  ", "\n", "\t", '"', "'", "&", "<", ">", "&amp;"),
         *("<b>", "\\", "\\n", "<1>", "</1>", "\\<2/>", "<10>", "=1+1", "@x", "-", "]]>", "\u2028"),
         *("%s {x}", "#, fuzzy", "_x000A_", "\u00a0", "\u202f", "\u200f"),
+        # What Arabic among numbers and Latin words is kept in order with, and letters held apart by.
+        *("\u200e", "\u061c", "\u2066", "\u2067", "\u2069", "\u200d", "e\u0301"),
     ]
 )
 plain = st.lists(_PIECES, max_size=12).map("".join)
@@ -62,6 +67,7 @@ def outgoing(draw: st.DrawFn, number: int) -> Outgoing:
     source = encode(html).text if rich else draw(words)
     state = draw(st.sampled_from(list(UnitState)))
     is_changed = state is UnitState.NEEDS_WORK and draw(st.booleans())
+    previous = encode(draw(markup())).text if rich and draw(st.booleans()) else draw(words)
     target = draw(targets_of(html, rich=rich)) if state is not UnitState.UNTRANSLATED else ""
     return Outgoing(
         file_id=FILES[number % 2],
@@ -73,9 +79,24 @@ def outgoing(draw: st.DrawFn, number: int) -> Outgoing:
         state=state,
         rich=rich,
         source_html=html,
-        previous_source=draw(words) if is_changed else "",
-        note=draw(st.sampled_from(["", "Ask the clinician.", "Two\nlines & <tags>"])),
+        previous_source=previous if is_changed else "",
+        note=draw(
+            st.sampled_from(["", "Ask the clinician.", "Two\nlines & <tags>", "\u2067نص\u2069"])
+        ),
     )
+
+
+def with_links(text: Outgoing) -> list[Outgoing]:
+    """A text with its links, which are led elsewhere where it has a translation."""
+    addresses = addresses_of(codes_of(text.source_html, rich=text.rich))
+    present = "https://example.org/es?a=1&b=%20" if text.target else ""
+    return [
+        text,
+        *(
+            link_of(text, number, address=it, present=present or it, label=f"{text.label} {number}")
+            for number, it in enumerate(dict.fromkeys(addresses), start=1)
+        ),
+    ]
 
 
 @st.composite
@@ -88,5 +109,9 @@ def bundles(draw: st.DrawFn) -> Bundle:
         autonym="español",
         direction="ltr",
         subjects=tuple(Subject(file_id, "a-slug", "3") for file_id in FILES),
-        texts=tuple(sorted(texts, key=lambda text: text.file_id)),
+        texts=tuple(
+            each
+            for text in sorted(texts, key=lambda text: text.file_id)
+            for each in with_links(text)
+        ),
     )

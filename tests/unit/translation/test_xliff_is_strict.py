@@ -84,6 +84,8 @@ BROKEN_2 = {
     "other language": ("<target>", '<target xml:lang="fr">', "not the language of the file"),
     "order twice": ("<target>", '<target order="0">', "order"),
     "entity": ("<xliff ", '<!DOCTYPE x [<!ENTITY e "x">]><xliff ', "declarations of its own|entities"),
+    "text between units": ("</unit>", "</unit>words", "directly inside <file>"),
+    "foreign attribute": ("<segment ", '<segment xmlns:x="urn:x" x:y="z" ', "“y”"),
     "cut off": ("</xliff>", "", "not well formed"),
 }  # fmt: skip
 BROKEN_1 = {
@@ -108,6 +110,11 @@ BROKEN_1 = {
     "isolated without place": ('<x id="2"', '<it id="7">x</it><x id="2"', "“pos”"),
     "other language": ("<target ", '<target xml:lang="fr" ', "not the language of the file"),
     "mark without type": ("<source>", "<source><mrk>a</mrk>", "“mtype”"),
+    "text between units": ("</trans-unit>", "</trans-unit>words", "directly inside <body>"),
+    "unknown data type": ('datatype="x-concord"', 'datatype="y"', "“y” as its datatype"),
+    "unknown context": ("x-concord-exported", "exported", "its context-type"),
+    "unknown purpose": ('purpose="information"', 'purpose="fun"', "its purpose"),
+    "unknown kind of code": ('ctype="bold"', 'ctype="lb"', "“lb” as its ctype"),
     "cut off": ("</xliff>", "", "not well formed"),
 }  # fmt: skip
 
@@ -142,6 +149,7 @@ SAME_2 = {
     "a comment": ("<source>", "<source><!-- so -->"),
 }
 SAME_1 = {
+    "a group with a name": ("<context-group", '<context-group name="concord"'),
     "a mark": ("See ", '<mrk mtype="seg" mid="1">See </mrk>'),
     "a header": ("<body>", "<header><note>x</note></header><body>"),
     "a tool's attribute": ("<trans-unit ", '<trans-unit xmlns:t="urn:t" t:seen="yes" '),

@@ -5,7 +5,7 @@ from typing import IO
 
 from cms.core.wording import N_
 from cms.core.xml_input import Found, UnreadableXml, read_elements
-from cms.translation.exchange.xliff.names import local_in
+from cms.translation.exchange.xliff.names import V1, V2, local_in
 from cms.translation.exchange.xliff.shape import Ranks, Shapes, check_attributes, refused
 
 ROOT = N_("The root of the file is not <xliff>.")
@@ -15,7 +15,7 @@ ID_TWICE = N_("The id “%(id)s” is used twice among the <%(name)s> elements."
 def elements(stream: IO[bytes], wanted: Collection[str]) -> Iterator[Found]:
     """Yield the elements of the document; what is not well formed is refused with its line."""
     try:
-        yield from read_elements(stream, wanted, announce=True)
+        yield from read_elements(stream, wanted, announce=True, textless=_TEXTLESS)
     except UnreadableXml as error:
         raise refused(error.line, error.reason.template, **error.reason.values) from error
 
@@ -75,3 +75,4 @@ class Structure:
 
 
 _STAY_OPEN = frozenset({"xliff", "file", "group", "body"})
+_TEXTLESS = frozenset(f"{{{namespace}}}{name}" for namespace in (V1, V2) for name in _STAY_OPEN)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from cms.core.wording import N_, Sentence
+from cms.core.xml_input import STRAY_TEXT
 from cms.translation.errors import ExchangeRefused
 from cms.translation.exchange.xliff.names import local_in, split_name
 
@@ -23,7 +24,6 @@ LACKS = N_("<%(parent)s> lacks its <%(name)s>.")
 NO_ATTRIBUTE = N_("<%(name)s> lacks its attribute “%(attribute)s”.")
 BAD_VALUE = N_("<%(name)s> has “%(value)s” as its %(attribute)s, which XLIFF does not know.")
 UNKNOWN_ATTRIBUTE = N_("<%(name)s> has the attribute “%(attribute)s”, which XLIFF does not know.")
-STRAY_TEXT = N_("Text stands directly inside <%(name)s>.")
 
 
 @dataclass(frozen=True)

@@ -11,11 +11,36 @@ from cms.translation.exchange.xliff.shape import FOREIGN, Shape
 _YES_NO = re.compile("yes|no")
 _LANGUAGE = re.compile(r"[A-Za-z]{1,8}([-_][A-Za-z0-9]{1,8})*")
 _SPACE = re.compile("default|preserve")
-_STATE = re.compile(
-    "final|needs-adaptation|needs-l10n|needs-review-adaptation|needs-review-l10n|"
-    r"needs-review-translation|needs-translation|new|signed-off|translated|x-[^\s]+"
+
+
+def _known(names: str) -> re.Pattern[str]:
+    """Return a pattern of these values and of those that a tool made up, which begin with ``x-``."""
+    return re.compile("|".join([*map(re.escape, names.split()), r"x-[^\s]+"]))
+
+
+_STATE = _known(
+    "final needs-adaptation needs-l10n needs-review-adaptation needs-review-l10n "
+    "needs-review-translation needs-translation new signed-off translated"
 )
-_ALTERNATIVE = re.compile(r"proposal|previous-version|rejected|reference|accepted|x-[^\s]+")
+_QUALIFIER = _known(
+    "exact-match fuzzy-match id-match leveraged-glossary leveraged-inherited leveraged-mt "
+    "leveraged-repository leveraged-tm mt-suggestion rejected-grammar rejected-inaccurate "
+    "rejected-length rejected-spelling tm-suggestion"
+)
+_ALTERNATIVE = _known("proposal previous-version rejected reference accepted")
+_CONTEXT = _known(
+    "database element elementtitle linenumber numparams paramnotes record recordtitle sourcefile"
+)
+_PURPOSES = re.compile(r"((information|location|match|x-[^\s]+)(\s+|$))+")
+_DATATYPE = _known(
+    "asp c cdf cfm cpp csharp cstring csv database documentfooter documentheader filedialog form "
+    "html htmlbody ini interleaf javaclass javapropertyresourcebundle javalistresourcebundle "
+    "javascript jscript layout lisp margin menufile messagefile mif mimetype mo msglib pagefooter "
+    "pageheader parameters pascal php plaintext po report resources resx rtf sgml sgmldtd svg "
+    "vbscript warning winres xhtml xml xmldtd xsl xul"
+)
+_SPAN = {"ctype": _known("bold italic underlined link")}
+_VOID = {"ctype": _known("image pb lb")}
 
 
 def _free(names: str) -> dict[str, "re.Pattern[str] | None"]:
@@ -24,9 +49,9 @@ def _free(names: str) -> dict[str, "re.Pattern[str] | None"]:
 
 _RESOURCE = _free(
     "ts restype resname extradata extype help-id menu menu-option menu-name coord font css-style "
-    "style exstyle datatype reformat size-unit maxwidth minwidth maxheight minheight maxbytes "
+    "style exstyle reformat size-unit maxwidth minwidth maxheight minheight maxbytes "
     "minbytes charclass phase-name merged-trans"
-) | {XML_SPACE: _SPACE}
+) | {XML_SPACE: _SPACE, "datatype": _DATATYPE}
 _SIDE = _free("ts") | {XML_LANG: _LANGUAGE}
 _CODE = _free("id ts xid equiv-text ctype clone rid crc assoc")
 _INLINE = dict.fromkeys(("g", "x", "bx", "ex", "bpt", "ept", "ph", "it", "mrk", "sub"), 0)
@@ -49,9 +74,8 @@ SHAPES = {
             "source-language": _LANGUAGE,
             "target-language": _LANGUAGE,
             XML_SPACE: _SPACE,
-            **_free(
-                "datatype tool tool-id date ts category product-name product-version build-num"
-            ),
+            "datatype": _DATATYPE,
+            **_free("tool tool-id date ts category product-name product-version build-num"),
         },
         required=frozenset({"original", "source-language", "datatype"}),
         order={"header": 0, "body": 1},
@@ -65,8 +89,9 @@ SHAPES = {
             **dict.fromkeys(("glossary", "reference", "tool", FOREIGN, *_ABOUT), 2),
         },
         once=frozenset({"skl", "phase-group"}),
+        is_open=False,
     ),
-    "body": Shape(order=_UNITS),
+    "body": Shape(order=_UNITS, is_open=False),
     "group": Shape(
         attributes={"id": None, "translate": _YES_NO, **_RESOURCE},
         order={**_ABOUT, FOREIGN: 3, **_UNITS},
@@ -84,7 +109,8 @@ SHAPES = {
         attributes={
             **_SIDE,
             "state": _STATE,
-            **_free("state-qualifier phase-name restype resname coord font css-style style"),
+            "state-qualifier": _QUALIFIER,
+            **_free("phase-name restype resname coord font css-style style"),
             **_free("exstyle equiv-trans"),
         },
         order=_INLINE,
@@ -98,7 +124,7 @@ SHAPES = {
             **_RESOURCE,
         },
         order={**_SIDES, **_ABOUT, FOREIGN: 3},
-        once=frozenset({"source", "seg-source"}),
+        once=frozenset(_SIDES),
         needed=frozenset({"target"}),
     ),
     "note": Shape(
@@ -112,26 +138,34 @@ SHAPES = {
         is_open=False,
     ),
     "context-group": Shape(
-        attributes=_free("crc name purpose"), order={"context": 0}, needed=frozenset({"context"})
+        attributes={**_free("crc name"), "purpose": _PURPOSES},
+        order={"context": 0},
+        needed=frozenset({"context"}),
+        is_open=False,
     ),
     "context": Shape(
-        attributes=_free("context-type match-mandatory crc"),
+        attributes={"context-type": _CONTEXT, **_free("match-mandatory crc")},
         required=frozenset({"context-type"}),
         has_text=True,
+        is_open=False,
     ),
-    **{name: Shape(attributes=_CODE, required=_ID) for name in ("x", "bx", "ex")},
-    "g": Shape(attributes=_CODE, required=_ID, order=_INLINE, has_text=True),
+    "x": Shape(attributes=_CODE | _VOID, required=_ID),
+    "bx": Shape(attributes=_CODE | _SPAN, required=_ID),
+    "ex": Shape(attributes=_CODE, required=_ID),
+    "g": Shape(attributes=_CODE | _SPAN, required=_ID, order=_INLINE, has_text=True),
     **{
-        name: Shape(attributes=_CODE, required=_ID, order={"sub": 0}, has_text=True)
-        for name in ("bpt", "ept", "ph")
+        name: Shape(attributes=_CODE | kind, required=_ID, order={"sub": 0}, has_text=True)
+        for name, kind in {"bpt": _SPAN, "ept": {}, "ph": _VOID}.items()
     },
     "it": Shape(
-        attributes={**_CODE, "pos": re.compile("open|close")},
+        attributes={**_CODE, **_SPAN, "pos": re.compile("open|close")},
         required=frozenset({"id", "pos"}),
         order={"sub": 0},
         has_text=True,
     ),
-    "sub": Shape(attributes=_free("datatype ctype xid"), order=_INLINE, has_text=True),
+    "sub": Shape(
+        attributes=_free("datatype ctype xid"), order=_INLINE, has_text=True, is_open=False
+    ),
     "mrk": Shape(
         attributes=_free("mtype mid comment ts"),
         required=frozenset({"mtype"}),

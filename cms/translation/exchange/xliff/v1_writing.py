@@ -17,7 +17,6 @@ from cms.translation.exchange.xliff.v2_inline import pieces_of
 from cms.translation.rules import UnitState
 from cms.translation.segments.segment import codes_of
 
-GROUP = "concord"
 SOURCE_HASH, EXPORTED = "x-concord-source-hash", "x-concord-exported"
 LABEL, NOTE = "location", "translator"
 
@@ -71,7 +70,7 @@ def _manifest(text: Outgoing) -> str:
         markup.element("context", markup.text(value), **{"context-type": name})
         for name, value in values.items()
     )
-    return markup.element("context-group", listed, name=GROUP, purpose="information")
+    return markup.element("context-group", listed, purpose="information")
 
 
 def _note(kind: str, note: str) -> str:

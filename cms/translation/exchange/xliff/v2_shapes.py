@@ -78,7 +78,7 @@ SHAPES = {
         once=frozenset({"notes", "originalData"}),
         needed=frozenset({"segment"}),
     ),
-    "notes": Shape(order={"note": 0}, needed=frozenset({"note"})),
+    "notes": Shape(order={"note": 0}, needed=frozenset({"note"}), is_open=False),
     "note": Shape(
         attributes={
             "id": NMTOKEN,
@@ -88,12 +88,13 @@ SHAPES = {
         },
         has_text=True,
     ),
-    "originalData": Shape(order={"data": 0}, needed=frozenset({"data"})),
+    "originalData": Shape(order={"data": 0}, needed=frozenset({"data"}), is_open=False),
     "data": Shape(
         attributes={"id": NMTOKEN, "dir": _DIRECTION, XML_SPACE: one_of("preserve")},
         required=_ID,
         order={"cp": 0},
         has_text=True,
+        is_open=False,
     ),
     "segment": Shape(
         attributes={
@@ -105,15 +106,20 @@ SHAPES = {
         order={"source": 0, "target": 1},
         once=frozenset({"source", "target"}),
         needed=frozenset({"source"}),
+        is_open=False,
     ),
     "ignorable": Shape(
         attributes={"id": NMTOKEN},
         order={"source": 0, "target": 1},
         once=frozenset({"source", "target"}),
         needed=frozenset({"source"}),
+        is_open=False,
     ),
     "source": Shape(
-        attributes={XML_LANG: _LANGUAGE, XML_SPACE: _SPACE}, order=_INLINE, has_text=True
+        attributes={XML_LANG: _LANGUAGE, XML_SPACE: _SPACE},
+        order=_INLINE,
+        has_text=True,
+        is_open=False,
     ),
     "target": Shape(
         attributes={
@@ -123,6 +129,7 @@ SHAPES = {
         },
         order=_INLINE,
         has_text=True,
+        is_open=False,
     ),
     "cp": Shape(
         attributes={"hex": re.compile("([0-9A-Fa-f]{2}){1,3}")},

@@ -19,6 +19,7 @@ WOULD = {
     Effect.PREVIOUS: "would need work: the text translates the source before this one",
     Effect.FORMER: "would be kept as a former wording",
     Effect.RETIRED: "would be kept with a text that left the article",
+    Effect.LEAD: "would lead its link elsewhere",
 }
 
 
