@@ -29,6 +29,7 @@
     │   └── RevisionRefused         a single text that this person may not decide on
     ├── ExchangeRefused             a file of translations that cannot be taken (translation)
     │   ├── LineRefused             one row or entry of it; the others can be taken
+    │   ├── AuthorMissing           it brings texts, and nobody says whose they are
     │   └── UnknownCode             an inline code that the export does not know
     ├── TermRefused                 nothing in the termbase was changed (translation)
     ├── MachineRefused              a machine made no suggestion (translation)

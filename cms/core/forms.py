@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 
 from cms.core import languages
 
@@ -17,3 +18,30 @@ class LanguagesField(forms.MultipleChoiceField):
             choices=lambda: [(code, languages.name(code)) for code in languages.all_codes()],
             **kwargs,
         )
+
+
+class OneOfManyRows:
+    """Mixed into a field that takes the number of a row: SQLite fails at numbers beyond its integers."""
+
+    error_messages: dict[str, Any]
+
+    def to_python(self, value: Any) -> Any:
+        """Return the row; a number that no row can have is as wrong as one that none has."""
+        try:
+            return super().to_python(value)  # type: ignore[misc]  # of the field that it is mixed into
+        except OverflowError as error:
+            raise ValidationError(
+                self.error_messages["invalid_choice"], "invalid_choice", {"value": value}
+            ) from error
+
+
+class RowsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # takes none when it runs
+    """Some rows of a table; SQLite fails at numbers beyond its integers."""
+
+    def _check_values(self, value: Any) -> Any:
+        try:
+            return super()._check_values(value)  # type: ignore[misc]  # Django's own hook
+        except OverflowError as error:
+            raise ValidationError(
+                self.error_messages["invalid_choice"], "invalid_choice", {"value": value}
+            ) from error

@@ -1,6 +1,6 @@
 """When a text may become public. Plain Python."""
 
-from collections.abc import Collection
+from collections.abc import Mapping
 from enum import StrEnum
 
 from cms.review.rules import SignOffKind, required_kinds
@@ -24,10 +24,18 @@ class WithdrawalKind(StrEnum):
 
 
 def missing_sign_offs(
-    present: Collection[SignOffKind], *, is_source: bool, risk_level: str
+    present: Mapping[SignOffKind, int], *, is_source: bool, risk_level: str
 ) -> frozenset[SignOffKind]:
-    """Return the kinds of sign-off that a text still needs."""
-    return required_kinds(is_source=is_source, risk_level=risk_level) - set(present)
+    """Return the kinds of sign-off that a text still needs; ``present`` tells whose there are.
+
+    Where a text needs both kinds, they come from two people: the linguist's own clinical one carries
+    nothing.
+    """
+    required = required_kinds(is_source=is_source, risk_level=risk_level)
+    missing = required - set(present)
+    if not missing and len({present[kind] for kind in required}) < len(required):
+        return frozenset({SignOffKind.CLINICAL})
+    return missing
 
 
 def can_be_withdrawn(already: WithdrawalKind | None, kind: WithdrawalKind) -> bool:

@@ -75,7 +75,9 @@ def clear(
         else {}
     )
     missing = missing_sign_offs(
-        sign_offs, is_source=language == languages.SOURCE, risk_level=content.risk_level
+        {kind: sign_off.reviewer_id for kind, sign_off in sign_offs.items()},
+        is_source=language == languages.SOURCE,
+        risk_level=content.risk_level,
     )
     if missing:
         raise NotSignedOff(article.title, language, missing)

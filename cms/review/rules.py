@@ -55,17 +55,29 @@ def objections(
     reviewer: Reviewer,
     authors: Collection[int],
     language: str,
+    *,
     asked: int | None = None,
+    approved_by: int | None = None,
 ) -> list[Sentence]:
     """Return why this person may not decide on this text; nothing where they may.
 
-    ``asked`` is the person who was named to decide, where somebody was.
+    ``asked`` is the person who was named to decide, where somebody was; ``approved_by`` is the
+    linguist who approved these words, where one did.
     """
     found = []
     if asked is not None and reviewer.user_id != asked:
         found.append(Sentence(N_("assignment: somebody else was named to review this text")))
     if reviewer.user_id in authors:
         found.append(Sentence(N_("four eyes: whoever wrote a text cannot review it")))
+    if kind is SignOffKind.CLINICAL and reviewer.user_id == approved_by:
+        found.append(
+            Sentence(
+                N_(
+                    "two people: whoever approved a translation as a linguist cannot sign it off as a "
+                    "clinician as well"
+                )
+            )
+        )
     if kind is SignOffKind.CLINICAL and not reviewer.is_clinician:
         found.append(
             Sentence(N_("credentials: only a clinician with recorded credentials can sign off"))

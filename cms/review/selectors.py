@@ -5,12 +5,14 @@ from datetime import date, datetime
 from django.contrib.auth.models import User
 from wagtail.models import Revision
 
+from cms.articles.content import content_hash
 from cms.articles.models import ArticlePage
 from cms.articles.originals import Original
 from cms.core import languages
 from cms.core.types import ContentHash, LanguageCode
+from cms.core.wording import Sentence
 from cms.review.models import Clinician, SignOff
-from cms.review.rules import Decision, Reviewer, SignOffKind, still_holds
+from cms.review.rules import Decision, Reviewer, SignOffKind, objections, still_holds
 from cms.review.subjects import ReviewSubject
 
 
@@ -21,6 +23,18 @@ def reviewer_of(user: User) -> Reviewer:
         user_id=user.pk,
         is_clinician=clinician is not None,
         reads=frozenset(clinician.reads) if clinician else frozenset(),
+    )
+
+
+def objections_to(subject: ReviewSubject, kind: SignOffKind, user: User) -> list[Sentence]:
+    """Return why that person may not give this kind of decision on the text; nothing where they may."""
+    return objections(
+        kind,
+        reviewer_of(user),
+        subject.authors,
+        subject.language,
+        asked=subject.asked.get(kind),
+        approved_by=_linguist_of(subject),
     )
 
 
@@ -68,3 +82,14 @@ def valid_sign_offs(
         and (after is None or sign_off.decided_at > after)
         and (since is None or sign_off.decided_at >= since)
     }
+
+
+def _linguist_of(subject: ReviewSubject) -> int | None:
+    """Return who approved exactly these words as a linguist, where the last decision was to approve."""
+    if subject.language == languages.SOURCE:
+        return None
+    decisions = SignOff.objects.on_text(
+        subject.original, subject.language, content_hash(subject.content)
+    )
+    last = decisions.filter(kind=SignOffKind.LINGUISTIC.value).first()
+    return last.reviewer_id if last and last.decision == Decision.APPROVED else None

@@ -15,8 +15,8 @@ from cms.core.wording import N_, Sentence
 from cms.review.actions.decide import decide
 from cms.review.errors import ReviewRefused
 from cms.review.forms import ApprovalForm, ChangeRequestForm, SignOffForm
-from cms.review.rules import Decision, SignOffKind, objections, required_kinds
-from cms.review.selectors import reviewer_of
+from cms.review.rules import Decision, SignOffKind, required_kinds
+from cms.review.selectors import objections_to
 from cms.review.subjects import asked_somebody_else, is_reviewable, subject_of
 
 
@@ -49,11 +49,7 @@ class ReviewTask(AbstractGroupApprovalTask):
         if not super().get_actions(obj, user):
             return []
         subject = subject_of(obj.get_latest_revision_as_object())
-        asked = subject.asked.get(self.sign_off_kind)
-        against = objections(
-            self.sign_off_kind, reviewer_of(user), subject.authors, subject.language, asked=asked
-        )
-        if against:
+        if objections_to(subject, self.sign_off_kind, user):
             return []
         rejection = ("reject", _("Request changes"), True)
         if subject.faults:

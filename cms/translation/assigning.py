@@ -68,6 +68,12 @@ def objections(people: People, known: Circumstances) -> list[Sentence]:
                 N_("The reviser has to be a second person, who translated nothing of this text.")
             )
         )
+    if people.clinician is not None and people.clinician == people.reviser:
+        found.append(
+            Sentence(
+                N_("The clinician has to be another person than the reviser: each signs for one.")
+            )
+        )
     if people.clinician in writers:
         found.append(
             Sentence(

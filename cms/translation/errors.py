@@ -86,6 +86,20 @@ class LineRefused(ExchangeRefused):
     """One row or entry of a file that cannot be taken; the others can."""
 
 
+class AuthorMissing(ExchangeRefused):
+    """A file brings texts, and nobody says whose they are: then whoever wrote them could approve them."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Sentence(
+                N_(
+                    "The file changes translations, and nobody is named as their author. Say who "
+                    "wrote them (--user): somebody else has to approve them."
+                )
+            )
+        )
+
+
 class TermRefused(ConcordError):
     """Nothing in the termbase was changed."""
 

@@ -12,8 +12,8 @@ from cms.core import clock
 from cms.core.wording import N_, Sentence, joined
 from cms.review.errors import ReviewRefused
 from cms.review.models import Clinician, SignOff
-from cms.review.rules import Decision, SignOffKind, next_review_on, objections
-from cms.review.selectors import reviewer_of
+from cms.review.rules import Decision, SignOffKind, next_review_on
+from cms.review.selectors import objections_to
 from cms.review.subjects import ReviewSubject
 
 
@@ -29,14 +29,7 @@ def decide(
     next_review: date | None = None,
 ) -> SignOff:
     """Write the decision, or raise ``ReviewRefused`` with every objection to this reviewer."""
-    against = objections(
-        kind,
-        reviewer_of(reviewer),
-        subject.authors,
-        subject.language,
-        asked=subject.asked.get(kind),
-    )
-    if against:
+    if against := objections_to(subject, kind, reviewer):
         raise ReviewRefused(
             Sentence(
                 N_("%(reviewer)s cannot review this text (%(reasons)s)."),

@@ -17,7 +17,12 @@ from cms.core.wording import N_, Sentence
 from cms.translation.actions.lead import put_links
 from cms.translation.actions.translate import WRITTEN, put_text
 from cms.translation.actions.write import write_units
-from cms.translation.errors import ExchangeRefused, TranslationRefused, UnitChangedMeanwhile
+from cms.translation.errors import (
+    AuthorMissing,
+    ExchangeRefused,
+    TranslationRefused,
+    UnitChangedMeanwhile,
+)
 from cms.translation.exchange.changes import Change, Effect, Plan
 from cms.translation.exchange.formats import FORMATS, Format, recognised
 from cms.translation.exchange.planning import Terms, plan_import
@@ -87,6 +92,8 @@ def import_file(
 
     Entries are refused one by one, the file as a whole with ``ExchangeRefused``; the second time
     nothing changes. With ``chosen``, only the entries on these lines are taken, conflicts among them.
+    Without an ``actor`` only a file that changes nothing is taken; any other raises
+    ``AuthorMissing``.
     """
     planned = plan_file(source, terms)
     plan = planned.plan
@@ -94,7 +101,10 @@ def import_file(
         wanted = plan.changes | plan.conflicts
         plan.changes = {line: change for line, change in wanted.items() if line in chosen}
         plan.conflicts = {}
-    _apply(plan, actor, channel or CHANNELS[planned.form])
+    if plan.changes:
+        if actor is None:
+            raise AuthorMissing
+        _apply(plan, actor, channel or CHANNELS[planned.form])
     return planned.report
 
 
@@ -146,7 +156,7 @@ def present_of(unit: TranslationUnit, file_id: str) -> Present:
     )
 
 
-def _apply(plan: Plan, actor: User | None, channel: Channel) -> None:
+def _apply(plan: Plan, actor: User, channel: Channel) -> None:
     """Write the planned changes; what somebody changed since the plan was made is refused."""
     by_pk: dict[int, list[Change]] = defaultdict(list)
     for change in sorted(plan.changes.values(), key=lambda it: it.effect is Effect.LEAD):
@@ -181,7 +191,7 @@ def _moved_on(unit: TranslationUnit, planned: Present) -> bool:
     )
 
 
-def _take(unit: TranslationUnit, change: Change, actor: User | None) -> None:
+def _take(unit: TranslationUnit, change: Change, actor: User) -> None:
     """Put what came in into the unit, without writing it."""
     if change.effect is Effect.LEAD:
         put_links(unit, {change.source_text: change.text}, is_draft=change.is_draft)
@@ -196,20 +206,20 @@ def _take(unit: TranslationUnit, change: Change, actor: User | None) -> None:
         unit.note = change.note
 
 
-def _put_beside(unit: TranslationUnit, change: Change, actor: User | None) -> None:
+def _put_beside(unit: TranslationUnit, change: Change, actor: User) -> None:
     """Put a text into a unit whose present source it does not translate, or that left the article."""
     is_previous = change.effect is Effect.PREVIOUS
     needs_work = is_previous or change.is_draft
     unit.target_text = change.text
     unit.state = (UnitState.NEEDS_WORK if needs_work else UnitState.TRANSLATED).value
     unit.previous_source = change.source_text if is_previous else ""
-    unit.updated_by_id = actor.pk if actor else None
+    unit.updated_by_id = actor.pk
     unit.confirmed_by_id = None
     unit.origin = UnitOrigin.HUMAN.value
     unit.updated_at = clock.now()
 
 
-def _with_former(unit: TranslationUnit, change: Change, actor: User | None) -> dict[str, object]:
+def _with_former(unit: TranslationUnit, change: Change, actor: User) -> dict[str, object]:
     """Return the unit's former wordings with the one that came in."""
     wording = Wording(
         source_hash=SourceHash(change.source_hash),
@@ -217,7 +227,7 @@ def _with_former(unit: TranslationUnit, change: Change, actor: User | None) -> d
         target_text=change.text,
         state=UnitState.NEEDS_WORK if change.is_draft else UnitState.TRANSLATED,
         note=change.note,
-        written_by=actor.pk if actor else None,
+        written_by=actor.pk,
     )
     former = remembered([*unit.record.former.values(), wording])
     return {hashed: asdict(kept) for hashed, kept in former.items()}

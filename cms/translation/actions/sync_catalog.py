@@ -31,6 +31,9 @@ def sync_catalog(
 ) -> tuple[Path, ImportReport | None]:
     """Read what was changed in the catalog, then write it as the translations are now.
 
+    Only where nothing was changed in it can it go without an ``actor``; else ``AuthorMissing`` is
+    raised, and neither side changes.
+
     A catalog with a fault or an open conflict is read as far as it goes, and not written: nothing in
     it would be lost otherwise. Returns its path, and the report where there was one to read. The
     second time nothing changes.

@@ -7,9 +7,9 @@ import django_filters  # type: ignore[import-untyped]  # published without types
 from django.contrib.auth import get_user_model
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.filters import WagtailFilterSet
 
 from cms.core import clock
+from cms.core.filters import FilterSet, RowFilter
 from cms.translation.models.assignment import PRIORITIES
 from cms.translation.people import name_of
 
@@ -31,7 +31,7 @@ def _people(request: Any) -> QuerySet[Any]:
     return found.order_by("first_name", "last_name", "username")
 
 
-class PersonChoiceFilter(django_filters.ModelChoiceFilter):
+class PersonChoiceFilter(RowFilter):
     """Somebody who is named for a translation, by their full name."""
 
     def __init__(self, **kwargs: Any) -> None:
@@ -45,7 +45,7 @@ class PersonChoiceFilter(django_filters.ModelChoiceFilter):
         return field
 
 
-class AssignmentFilterSet(WagtailFilterSet):
+class AssignmentFilterSet(FilterSet):
     """The filters of assignments."""
 
     person = PersonChoiceFilter(label=_("Assigned to"), method="by_person")

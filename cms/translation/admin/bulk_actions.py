@@ -1,5 +1,6 @@
 """Many translations of the list assigned at once."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -16,6 +17,9 @@ from cms.translation.admin.assignment_columns import assignment_of
 from cms.translation.admin.permissions import may, may_assign
 from cms.translation.errors import AssignmentRefused
 from cms.translation.models import Translation
+
+# What an address may name as a row: more digits than that are beyond a database's integers.
+_ROW_NUMBER = re.compile("[0-9]{1,18}")
 
 
 class AssignBulkAction(SnippetBulkAction):
@@ -34,7 +38,7 @@ class AssignBulkAction(SnippetBulkAction):
         """Return the chosen translations with what the page shows of them."""
         people = ("assignment__translator", "assignment__reviser", "assignment__clinician")
         rows = Translation.objects.at_hand().select_related("assignment", *people)
-        chosen = [pk for pk in object_ids if str(pk).isdecimal()]
+        chosen = [pk for pk in object_ids if _ROW_NUMBER.fullmatch(str(pk))]
         return list(
             rows.filter(pk__in=chosen).order_by("article__title", "short_source", "language")
         )

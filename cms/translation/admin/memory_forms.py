@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from cms.articles.models import Topic
 from cms.core import languages
+from cms.core.forms import RowsField
 
 # What is taken in while a browser waits; a larger file goes in by command.
 MAX_BYTES = 10 * 1024 * 1024
@@ -29,7 +30,7 @@ class MemoryFileForm(forms.Form):
         choices=lambda: [(code, languages.name(code)) for code in languages.targets()],
         help_text=gettext_lazy("Texts in another region of the language are taken as well."),
     )
-    topics = forms.ModelMultipleChoiceField(
+    topics = RowsField(
         label=gettext_lazy("Topics"),
         queryset=Topic.objects.all(),
         required=False,

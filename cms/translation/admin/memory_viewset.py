@@ -8,13 +8,13 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, Column
 from wagtail.admin.widgets import Button
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
 from cms.core import languages
+from cms.core.filters import FilterSet
 from cms.core.types import LanguageCode
 from cms.translation.memory.entry import pair
 from cms.translation.models import MemoryEntry
@@ -34,7 +34,7 @@ class MemoryPermissionPolicy(ModelPermissionPolicy):
         return any(self.user_has_permission(user, action) for action in actions)
 
 
-class MemoryFilterSet(WagtailFilterSet):
+class MemoryFilterSet(FilterSet):
     """Find entries by language, with all its regions, by quality and by origin."""
 
     language = django_filters.ChoiceFilter(

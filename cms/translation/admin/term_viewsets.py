@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets import Button
@@ -17,6 +16,7 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.views.snippets import IndexView, InspectView, SnippetViewSet
 
 from cms.core import languages
+from cms.core.filters import FilterSet
 from cms.core.types import LanguageCode
 from cms.translation.models import Concept, Term, TermProposal
 from cms.translation.models.term import STATUSES, language_choices
@@ -24,7 +24,7 @@ from cms.translation.selectors.term_export import FORMATS
 from cms.translation.terms import TermStatus
 
 
-class ConceptFilterSet(WagtailFilterSet):
+class ConceptFilterSet(FilterSet):
     """Find concepts by what they are about, and by the languages in which they lack a name."""
 
     subject_field = django_filters.AllValuesFilter(label=_("Subject field"))
@@ -181,7 +181,7 @@ class TermProposalPermissionPolicy(ModelPermissionPolicy):
         return any(self.user_has_permission(user, action) for action in actions)
 
 
-class ProposalFilterSet(WagtailFilterSet):
+class ProposalFilterSet(FilterSet):
     """Find proposals by language, and by what became of them."""
 
     class Meta:

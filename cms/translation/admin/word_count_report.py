@@ -71,7 +71,8 @@ class WordCountsView(ReportView):
         Texts that the memory knows in part are sought for one article at a time: that asks it about
         every single text.
         """
-        found = counted(object_list, fuzzy=bool(self.request.GET.get("article")))
+        chosen = self.filters.form.cleaned_data if self.filters.is_valid() else {}
+        found = counted(object_list, fuzzy=chosen.get("article") is not None)
         return found if self.is_export else list(found)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

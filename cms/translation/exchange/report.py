@@ -8,7 +8,6 @@ from cms.translation.exchange.records import Fault
 
 CONFLICT = N_("The text was changed in the file and in Concord since the export.")
 # Of the commands, which speak English.
-NOBODY = "These texts have no author: whoever wrote them could approve them. Name them with --user."
 
 
 @dataclass

@@ -31,12 +31,18 @@ def test_commands__round_trip(
 
 
 def test_import_command__names_file_and_line_and_fails(
-    spanish: Translation, po: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    spanish: Translation,
+    po: str,
+    tmp_path: Path,
+    translator: User,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     bad = tmp_path / "bad.po"
     bad.write_text(damage(with_target(po, "Hiccups", "Hipo"), "unterminated"), encoding="utf-8")
     with pytest.raises(CommandError, match="Not everything"):
-        call_command("import_translations", str(bad), str(tmp_path / "missing.po"))
+        call_command(
+            "import_translations", str(bad), str(tmp_path / "missing.po"), user=translator.username
+        )
     written = capsys.readouterr()
     assert re.search(rf"{re.escape(str(bad))}:\d+: The string is not terminated", written.err)
     assert "missing.po:1: The file cannot be read" in written.err
@@ -75,3 +81,16 @@ def test_export_command__names_what_it_knows(
 def test_import_command__refuses_an_unknown_user(spanish: Translation, tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="no user"):
         call_command("import_translations", str(tmp_path / "x.po"), "--user", "nobody")
+
+
+def test_import_command__takes_no_texts_of_nobody(
+    spanish: Translation, po: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "es.po"
+    path.write_text(with_target(po, "Hiccups", "Hipo"), encoding="utf-8")
+    with pytest.raises(CommandError, match="Not everything"):
+        call_command("import_translations", str(path))
+    assert "nobody is named as their author" in capsys.readouterr().err
+    assert unit_of(spanish, "headline").target_text == ""
+    path.write_text(po, encoding="utf-8")
+    call_command("import_translations", str(path))

@@ -20,7 +20,7 @@ from cms.translation.models import Translation, TranslationUnit
 from cms.translation.rules import UnitState
 from cms.translation.selectors.exporting import exported
 from tests.integration.translation.build import CHANGED, FIRST, body_with, unit_of
-from tests.integration.translation.build_po import take, with_target
+from tests.integration.translation.build_po import somebody, take, with_target
 
 # The package has an action of the same name.
 import_file_module = import_module("cms.translation.actions.import_file")
@@ -38,7 +38,7 @@ def write(unit: TranslationUnit, text: str, actor: User) -> None:
 @pytest.mark.parametrize("form", list(Format))
 def test_file__unchanged_changes_nothing(public_spanish: Translation, form: Format) -> None:
     before = held(public_spanish)
-    report = import_file(BytesIO(exported([public_spanish], form)), actor=None)
+    report = import_file(BytesIO(exported([public_spanish], form)), actor=somebody())
     assert (report.changed, report.unchanged, report.refusals) == (0, 6, [])
     assert held(public_spanish) == before
 
@@ -61,7 +61,7 @@ def test_file__that_was_not_touched_leaves_newer_work_alone(
 ) -> None:
     data = exported([translated])
     write(unit_of(translated, "headline"), "Mejor", linguist)
-    report = import_file(BytesIO(data), actor=None)
+    report = import_file(BytesIO(data), actor=somebody())
     assert (report.changed, report.unchanged, report.is_complete) == (0, 6, True)
     assert unit_of(translated, "headline").target_text == "Mejor"
 
@@ -80,7 +80,7 @@ def test_conflict__ends_as_the_policy_says(
 ) -> None:
     file = exported([translated]).decode().replace('msgstr "ES Hiccups"', 'msgstr "Suyo"')
     write(unit_of(translated, "headline"), "Mejor", linguist)
-    report = import_file(BytesIO(file.encode()), actor=None, terms=Terms(conflicts=policy))
+    report = import_file(BytesIO(file.encode()), actor=somebody(), terms=Terms(conflicts=policy))
     assert (report.kept, unit_of(translated, "headline").target_text) == (kept, text)
     assert len(report.conflicts) == (policy is Conflicts.ASK)
 
@@ -92,7 +92,7 @@ def test_conflict__of_a_file_revised_later_ends_with_the_file(
     start = file.index("PO-Revision-Date: ") + len("PO-Revision-Date: ")
     later = f"{file[:start]}2999{file[start + 4 :]}"
     write(unit_of(translated, "headline"), "Mejor", linguist)
-    import_file(BytesIO(later.encode()), actor=None, terms=Terms(conflicts=Conflicts.NEWER))
+    import_file(BytesIO(later.encode()), actor=somebody(), terms=Terms(conflicts=Conflicts.NEWER))
     assert unit_of(translated, "headline").target_text == "Suyo"
 
 
@@ -101,7 +101,7 @@ def test_conflict__can_be_chosen_by_its_line(translated: Translation, linguist: 
     file = file.replace('msgstr "ES They pass."', 'msgstr "Se van."')
     write(unit_of(translated, "headline"), "Mejor", linguist)
     (line,) = plan_file(BytesIO(file.encode())).plan.conflicts
-    report = import_file(BytesIO(file.encode()), actor=None, chosen={line})
+    report = import_file(BytesIO(file.encode()), actor=somebody(), chosen={line})
     assert report.changed == 1
     assert unit_of(translated, "headline").target_text == "Suyo"
     assert unit_of(translated, "key_points/point-1").target_text == "ES They pass."
@@ -159,7 +159,7 @@ def test_plan__that_somebody_overtook_is_refused_there(
     planned = plan_file(file)
     write(unit_of(spanish, "headline"), "Otro", translator)
     monkeypatch.setattr(import_file_module, "plan_file", lambda *_: planned)
-    report = import_file(file, actor=None)
+    report = import_file(file, actor=somebody())
     assert (report.changed, len(report.refusals)) == (1, 1)
     assert unit_of(spanish, "headline").target_text == "Otro"
 

@@ -7,8 +7,12 @@ from django.contrib.auth.models import User
 
 from cms.articles.models import ArticlePage
 from cms.publishing.actions import withdraw
+from cms.publishing.errors import NotSignedOff
 from cms.publishing.rules import WithdrawalKind
+from cms.review.actions import decide
 from cms.review.errors import ReviewRefused
+from cms.review.rules import Decision, SignOffKind
+from cms.review.subjects import subject_of
 from cms.translation.actions import (
     approve_unit,
     dismiss_finding,
@@ -22,12 +26,13 @@ from cms.translation.models import Translation, TranslationUnit
 from cms.translation.rules import UnitState
 from cms.translation.selectors.checking import blocking_hits
 from cms.translation.selectors.exporting import export_po
-from tests.build import make_user, paragraph, section
+from tests.build import make_user, paragraph, section, sign_off_draft
 from tests.integration.translation.build import (
     CHANGED,
     approve,
     article_of,
     body_with,
+    pseudo,
     publication,
     unit_of,
 )
@@ -138,3 +143,48 @@ def test_variant__is_stopped_by_what_checks_find_in_the_texts_that_it_takes_over
     for hit in blocking_hits(mexican):
         dismiss_finding(unit=hit.unit, check_id=hit.check.id, reason="It is.", actor=third)
     submit(translation=mexican, actor=third)
+
+
+@pytest.fixture
+def of_high_risk(
+    make_article: Callable[..., ArticlePage], clinician: User, translator: User
+) -> Translation:
+    """The Spanish translation of an article of high risk, complete and sent to review."""
+    article = make_article(risk_level="high")
+    sign_off_draft(article, clinician)
+    article.get_latest_revision().publish()
+    spanish = Translation.objects.get(article=article, language="es")
+    for unit in spanish.units.active():
+        translate_unit(unit=unit, text=pseudo(unit.source_text), actor=translator)
+    submit(translation=spanish, actor=translator)
+    return Translation.objects.get(pk=spanish.pk)
+
+
+def test_linguist__who_is_a_clinician_too_does_not_sign_off_what_they_approved(
+    of_high_risk: Translation, clinician: User
+) -> None:
+    both = make_user("both", "Linguists", "Clinicians", clinician=True)
+    approve(of_high_risk, both)
+    waiting = Translation.objects.get(pk=of_high_risk.pk)
+    assert waiting.current_workflow_task.get_actions(waiting, both) == []
+    with pytest.raises(ReviewRefused, match="two people"):
+        approve(of_high_risk, both)
+    assert not Translation.objects.get(pk=of_high_risk.pk).live
+    approve(of_high_risk, clinician)
+    assert Translation.objects.get(pk=of_high_risk.pk).live
+
+
+def test_gate__takes_no_two_sign_offs_of_one_person_whichever_came_first(
+    of_high_risk: Translation,
+) -> None:
+    both = make_user("both", "Linguists", "Clinicians", clinician=True)
+    revision = of_high_risk.get_latest_revision()
+    for kind in (SignOffKind.CLINICAL, SignOffKind.LINGUISTIC):
+        decide(
+            subject=subject_of(revision.as_object()),
+            kind=kind,
+            decision=Decision.APPROVED,
+            reviewer=both,
+        )
+    with pytest.raises(NotSignedOff, match="clinical"):
+        revision.publish()

@@ -10,6 +10,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from django.contrib.auth.models import User
 from django.db import transaction
 
 from cms.translation.actions import import_file, plan_file
@@ -60,13 +61,13 @@ def rows() -> Rows:
     return {row["id"]: row for row in TranslationUnit.objects.order_by("pk").values()}
 
 
-def taken(data: bytes) -> tuple[list[str], int]:
+def taken(data: bytes, actor: User) -> tuple[list[str], int]:
     """Import the file; return what is said against it and how many texts it says it changed.
 
     Anything but a refusal fails the test.
     """
     try:
-        report = import_file(BytesIO(data), actor=None)
+        report = import_file(BytesIO(data), actor=actor)
     except ExchangeRefused as error:
         return [str(error)], 0
     return [str(fault.reason) for fault in [*report.refusals, *report.conflicts]], report.changed
@@ -74,14 +75,14 @@ def taken(data: bytes) -> tuple[list[str], int]:
 
 @pytest.mark.parametrize("form", list(Format))
 def test_mutated_files__are_answered_clearly_and_change_nothing_but_what_they_say(
-    translated: Translation, form: Format
+    translated: Translation, translator: User, form: Format
 ) -> None:
     data = exported([translated], form)
     dice = random.Random(f"exchange {form}")  # noqa: S311  # the same faults each time
     before, complaints = rows(), 0
     for _time in range(MUTATIONS):
         with transaction.atomic():
-            said, changed = taken(mutated(data, dice))
+            said, changed = taken(mutated(data, dice), translator)
             after = rows()
             transaction.set_rollback(True)
         assert all(reason.strip() for reason in said)

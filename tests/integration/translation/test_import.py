@@ -182,13 +182,13 @@ def test_import__another_language_lands_in_that_language(
 
 
 def test_import__takes_its_queries_whatever_the_number_of_entries(
-    translated: Translation, po: str
+    translated: Translation, po: str, translator: User
 ) -> None:
     one = with_target(po, "Hiccups", "Hipo")
     many = with_target(with_target(one, "They pass.", "Pasan."), "Overview", "Resumen")
     counts = []
     for text in (one, many):
         with CaptureQueriesContext(connection) as queries:
-            take(text)
+            take(text, translator)
         counts.append(len(queries))
     assert counts[0] == counts[1] <= 6

@@ -59,11 +59,11 @@ def test_sync__takes_over_what_a_pull_request_changed(
 
 
 def test_sync__keeps_work_of_both_sides(
-    catalog: Path, tmp_path: Path, translated: Translation, linguist: User
+    catalog: Path, tmp_path: Path, translated: Translation, translator: User, linguist: User
 ) -> None:
     edit(catalog, 'msgstr "ES Hiccups"', 'msgstr "Hipo"')
     translate_unit(unit=unit_of(translated, "summary"), text="Otra.", actor=linguist)
-    sync(tmp_path)
+    sync(tmp_path, user=translator.username)
     text = catalog.read_text("utf-8")
     assert 'msgstr "Hipo"' in text
     assert 'msgstr "Otra."' in text
@@ -75,6 +75,7 @@ def test_sync__names_a_conflict_and_writes_nothing_until_it_is_decided(
     catalog: Path,
     tmp_path: Path,
     translated: Translation,
+    translator: User,
     linguist: User,
     policy: str,
     text: str,
@@ -84,7 +85,7 @@ def test_sync__names_a_conflict_and_writes_nothing_until_it_is_decided(
     with pytest.raises(CommandError):
         sync(tmp_path)
     assert 'msgstr "Hipo"' in catalog.read_text("utf-8")
-    sync(tmp_path, conflicts=policy)
+    sync(tmp_path, conflicts=policy, user=translator.username)
     assert unit_of(translated, "headline").target_text == text
     assert f'msgstr "{text}"' in catalog.read_text("utf-8")
 
@@ -116,12 +117,14 @@ def test_pybabel__works_on_a_catalog(
     assert "0 changed, 6 unchanged" in capsys.readouterr().out
 
 
-def test_sync__says_that_texts_without_an_author_have_no_second_pair_of_eyes(
-    catalog: Path, tmp_path: Path, translator: User, capsys: pytest.CaptureFixture[str]
+def test_sync__takes_no_texts_of_nobody_and_leaves_both_sides_as_they_are(
+    catalog: Path, tmp_path: Path, translated: Translation, translator: User
 ) -> None:
     edit(catalog, 'msgstr "ES Hiccups"', 'msgstr "Hipo"')
+    changed = catalog.read_bytes()
+    with pytest.raises(CommandError, match="nobody is named as their author"):
+        sync(tmp_path)
+    assert catalog.read_bytes() == changed
+    assert unit_of(translated, "headline").target_text == "ES Hiccups"
     sync(tmp_path, user=translator.username)
-    assert "--user" not in capsys.readouterr().err
-    edit(catalog, 'msgstr "Hipo"', 'msgstr "El hipo"')
-    sync(tmp_path)
-    assert "These texts have no author" in capsys.readouterr().err
+    assert unit_of(translated, "headline").updated_by == translator

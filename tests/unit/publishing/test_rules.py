@@ -9,26 +9,30 @@ from cms.publishing.rules import missing_sign_offs
 from cms.review.rules import SignOffKind
 
 CLINICAL, LINGUISTIC = SignOffKind.CLINICAL, SignOffKind.LINGUISTIC
+INES, OMAR = 1, 2
 
 
 @pytest.mark.parametrize(
     ("present", "is_source", "risk_level", "missing"),
     [
-        ([], True, "low", {CLINICAL}),
-        ([CLINICAL], True, "low", set()),
-        ([LINGUISTIC], True, "high", {CLINICAL}),
-        ([CLINICAL, LINGUISTIC], True, "high", set()),
-        ([], False, "low", {LINGUISTIC}),
-        ([CLINICAL], False, "moderate", {LINGUISTIC}),
-        ([LINGUISTIC], False, "moderate", set()),
-        ([LINGUISTIC], False, "high", {CLINICAL}),
-        ([CLINICAL], False, "high", {LINGUISTIC}),
-        ([], False, "high", {CLINICAL, LINGUISTIC}),
-        ([CLINICAL, LINGUISTIC], False, "high", set()),
+        ({}, True, "low", {CLINICAL}),
+        ({CLINICAL: INES}, True, "low", set()),
+        ({LINGUISTIC: OMAR}, True, "high", {CLINICAL}),
+        ({CLINICAL: INES, LINGUISTIC: OMAR}, True, "high", set()),
+        ({CLINICAL: INES, LINGUISTIC: INES}, True, "high", set()),
+        ({}, False, "low", {LINGUISTIC}),
+        ({CLINICAL: INES}, False, "moderate", {LINGUISTIC}),
+        ({LINGUISTIC: OMAR}, False, "moderate", set()),
+        ({CLINICAL: INES, LINGUISTIC: INES}, False, "moderate", set()),
+        ({LINGUISTIC: OMAR}, False, "high", {CLINICAL}),
+        ({CLINICAL: INES}, False, "high", {LINGUISTIC}),
+        ({}, False, "high", {CLINICAL, LINGUISTIC}),
+        ({CLINICAL: INES, LINGUISTIC: OMAR}, False, "high", set()),
+        ({CLINICAL: INES, LINGUISTIC: INES}, False, "high", {CLINICAL}),
     ],
 )
 def test_missing_sign_offs(
-    present: list[SignOffKind], *, is_source: bool, risk_level: str, missing: set[SignOffKind]
+    present: dict[SignOffKind, int], *, is_source: bool, risk_level: str, missing: set[SignOffKind]
 ) -> None:
     assert missing_sign_offs(present, is_source=is_source, risk_level=risk_level) == missing
 

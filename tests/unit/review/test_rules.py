@@ -65,6 +65,25 @@ def test_objections(
 
 
 @pytest.mark.parametrize(
+    ("kind", "approved_by", "against"),
+    [
+        (CLINICAL, None, []),
+        (CLINICAL, 2, []),
+        (CLINICAL, 1, ["two people"]),
+        (LINGUISTIC, 1, []),
+    ],
+)
+def test_objections__to_one_person_for_both_sign_offs(
+    kind: SignOffKind, approved_by: int | None, against: list[str]
+) -> None:
+    reviewer = Reviewer(user_id=1, is_clinician=True, reads={"es"})
+
+    found = objections(kind, reviewer, set(), "es", approved_by=approved_by)
+
+    assert [objection.split(":")[0] for objection in found] == against
+
+
+@pytest.mark.parametrize(
     ("risk_level", "due"),
     [
         ("low", date(2029, 10, 31)),

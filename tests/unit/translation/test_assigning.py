@@ -16,7 +16,7 @@ KNOWN = Circumstances(
         (People(), ""),
         (People(translator=MARIA, reviser=OMAR, clinician=INES), ""),
         (People(reviser=OMAR), ""),
-        (People(reviser=INES, clinician=INES), ""),
+        (People(reviser=INES, clinician=INES), "The clinician has to be another person"),
         (People(translator=OMAR, reviser=OMAR), "The reviser has to be a second person"),
         (People(reviser=ANA), "The reviser has to be a second person"),
         (People(translator=INES, clinician=INES), "The clinician has to be a second person"),

@@ -11,7 +11,7 @@ from cms.translation.actions import import_file, plan_file
 from cms.translation.errors import ExchangeRefused
 from cms.translation.exchange.changes import Change, Conflicts, Effect
 from cms.translation.exchange.planning import Terms
-from cms.translation.exchange.report import NOBODY, ImportReport
+from cms.translation.exchange.report import ImportReport
 
 WOULD = {
     Effect.TRANSLATE: "would be translated",
@@ -34,7 +34,11 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         """Declare the arguments."""
         parser.add_argument("files", nargs="+", metavar="FILE")
-        parser.add_argument("--user", metavar="USERNAME", help="who wrote the translations")
+        parser.add_argument(
+            "--user",
+            metavar="USERNAME",
+            help="who wrote the translations; needed unless nothing changes",
+        )
         parser.add_argument("--article", metavar="SLUG", help="refuse entries of other articles")
         parser.add_argument(
             "--dry-run", action="store_true", help="say what would change, and change nothing"
@@ -66,8 +70,6 @@ class Command(BaseCommand):
             for line in report.lines:
                 self.stderr.write(line)
             self.stdout.write(report.summary)
-            if actor is None and report.changed:
-                self.stderr.write(NOBODY)
             complete = complete and report.is_complete
         if not complete:
             raise CommandError("Not everything was imported; the lines above say why.")

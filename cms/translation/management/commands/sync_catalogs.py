@@ -11,7 +11,6 @@ from cms.core.errors import UnknownLanguage
 from cms.translation.actions.sync_catalog import sync_catalog
 from cms.translation.errors import ExchangeRefused
 from cms.translation.exchange.changes import Conflicts
-from cms.translation.exchange.report import NOBODY
 
 
 class Command(BaseCommand):
@@ -22,7 +21,11 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         """Declare the arguments."""
         parser.add_argument("--language", action="append", help="only this one; may be repeated")
-        parser.add_argument("--user", metavar="USERNAME", help="who wrote the translations")
+        parser.add_argument(
+            "--user",
+            metavar="USERNAME",
+            help="who wrote what was changed in the catalogs; needed unless nothing was",
+        )
         parser.add_argument("--folder", type=Path, help="where the catalogs are (default: locale)")
         parser.add_argument(
             "--conflicts",
@@ -51,8 +54,6 @@ class Command(BaseCommand):
                 for line in report.lines if report else ():
                     self.stderr.write(line)
                 self.stdout.write(report.summary if report else str(path))
-                if actor is None and report and report.changed:
-                    self.stderr.write(NOBODY)
                 complete = complete and (report is None or report.is_complete)
         except (ExchangeRefused, UnknownLanguage) as error:
             raise CommandError(str(error)) from error
