@@ -58,7 +58,7 @@ Rows = dict[int, dict[str, object]]
 
 
 def rows() -> Rows:
-    return {row["id"]: row for row in TranslationUnit.objects.order_by("pk").values()}
+    return {row["id"]: dict(row) for row in TranslationUnit.objects.order_by("pk").values()}
 
 
 def taken(data: bytes, actor: User) -> tuple[list[str], int]:
