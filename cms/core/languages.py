@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from babel import Locale
 from babel.core import UnknownLocaleError, get_global
 from django.conf import settings
-from django.utils.translation import override
+from django.utils.translation import get_language, override
 
 from cms.core.errors import UnknownLanguage
 from cms.core.types import LanguageCode, LanguageTag
@@ -111,6 +111,22 @@ def name(code: LanguageCode) -> str:
     return str(dict(settings.LANGUAGES)[code])
 
 
+def name_of_any(text: str) -> str:
+    """Return the name of any language in the language of the interface; its tag where CLDR has none.
+
+    Files name languages that nobody translates into here: ``es-419`` is “Spanish (Latin America)”.
+    """
+    code = LanguageCode(text.strip().replace("_", "-").lower())
+    if code in all_codes():
+        return name(code)
+    tag = canonical_tag(text)
+    try:
+        spelled = Locale.parse(tag, sep="-").get_display_name(_interface())
+    except (UnknownLocaleError, ValueError):
+        return tag
+    return spelled or tag
+
+
 def column(field: str, code: LanguageCode) -> str:
     """Return the database column that holds ``field`` in that language (rule R3)."""
     return f"{field}_{code.replace('-', '_')}"
@@ -121,6 +137,10 @@ def source_language() -> Iterator[None]:
     """Make the source language the active one: base columns take the active language's value."""
     with override(SOURCE):
         yield
+
+
+def _interface() -> Locale:
+    return _locale(LanguageCode(get_language() or SOURCE))
 
 
 def _locale(code: LanguageCode) -> Locale:

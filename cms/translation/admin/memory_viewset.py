@@ -76,9 +76,8 @@ class LanguageColumn(Column):
     """The language's name."""
 
     def get_value(self, instance: MemoryEntry) -> str:
-        """Return the name in the language of the interface; the tag of one that only files use."""
-        code = LanguageCode(instance.target_language)
-        return languages.name(code) if code in languages.all_codes() else languages.tag(code)
+        """Return the name in the language of the interface."""
+        return languages.name_of_any(instance.target_language)
 
 
 class OriginColumn(Column):

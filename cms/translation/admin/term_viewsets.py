@@ -229,7 +229,7 @@ class TermProposalViewSet(SnippetViewSet):
         "source_text",
         "text",
         Column("get_language_display", label=_("Language")),
-        "proposed_by",
+        Column("proposed_by.get_full_name", label=_("Proposed by")),
         Column("get_state_display", label=_("State")),
     )
 

@@ -154,10 +154,12 @@ class TranslationIndexView(IndexView):
     """All translations with their progress; the title leads to the texts."""
 
     def get_base_queryset(self) -> QuerySet[Any]:
-        """Return the translations with what the columns show."""
+        """Return the translations with what the columns show, those of articles first."""
         people = ("assignment__translator", "assignment__reviser")
         rows = Translation.objects.at_hand().with_progress()
-        return rows.select_related("assignment", *people).order_by("pk")
+        return rows.select_related("assignment", *people).order_by(
+            F("short_source").asc(nulls_first=True), "pk"
+        )
 
     @cached_property
     def header_more_buttons(self) -> list[Any]:
@@ -191,6 +193,16 @@ class TranslationIndexView(IndexView):
 
 class TranslationEditView(EditView):
     """The page on which a translation is reviewed. It has nothing to save: the units are edited."""
+
+    def get_page_subtitle(self) -> str:
+        """Return what is translated, and the language by its name."""
+        language = languages.name(self.object.code)
+        return f"{self.object.original.title} ({language})"
+
+    def get_breadcrumbs_items(self) -> list[Any]:
+        """Return the way here, with the same name at its end."""
+        items: list[Any] = super().get_breadcrumbs_items()
+        return [*items[:-1], {**items[-1], "label": self.get_page_subtitle()}]
 
     def save_instance(self) -> Translation:
         """Keep the revision under review as it is: a new one would have to be reviewed again."""

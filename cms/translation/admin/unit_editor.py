@@ -16,7 +16,7 @@ from cms.translation.actions import submit, translate_unit
 from cms.translation.admin.beside import panels_of
 from cms.translation.admin.permissions import may, require
 from cms.translation.admin.unit_form import UnitRow, fill_in, parent_name, rows_of
-from cms.translation.admin.unit_pages import Show, asked_for, choices, page_of
+from cms.translation.admin.unit_pages import NOTHING_HERE, Show, asked_for, choices, page_of
 from cms.translation.errors import TranslationRefused, UnitChangedMeanwhile
 from cms.translation.labels import label_of
 from cms.translation.machine_settings import is_set_up
@@ -41,18 +41,21 @@ def units_view(request: HttpRequest, pk: int) -> HttpResponse:
         page = page_of(units, request.GET, partial(hits_in, translation))
         shown = list(page)
     rows = rows_of(shown, usable_units(translation), hits_in(translation, units, wanted=shown))
-    if request.method == "POST" and locked:
-        messages.error(request, locked)
-    elif request.method == "POST":
-        saved = _save(request, rows)
-        if not any(row.error for row in rows):
+    if request.method == "POST":
+        saved = 0 if locked else _save(request, rows)
+        problem = locked or _problem(rows)
+        if is_part(request):
+            return _told(request, translation, rows, problem or saved_words(saved), locked)
+        if not problem:
             return _done(request, translation, saved)
-        messages.error(request, _("Some texts were not saved. Each says why; nothing is lost."))
-    context = _context(translation, units, rows, locked) | {
+        messages.error(request, problem)
+        if locked:  # what was typed is shown all the same, to be copied
+            for row in rows:
+                fill_in(row, request.POST)
+    context = _context(request, translation, units, rows, locked) | {
         "page": page,
         "page_range": page.paginator.get_elided_page_range(page.number) if page else (),
-        "choices": choices(asked_for(request.GET)),
-        "is_unsaved": request.method == "POST",
+        "nothing_here": NOTHING_HERE[asked_for(request.GET)],
     }
     return render(request, "translation/units.html", context)
 
@@ -65,7 +68,6 @@ def unit_view(request: HttpRequest, pk: int, unit_pk: int) -> HttpResponse:
         translation=pk,
     )
     require(request, unit.translation, "change", "view")
-    is_part = request.headers.get("X-Requested-With") == "XMLHttpRequest"
     context = {
         "unit": unit,
         "translation": unit.translation,
@@ -75,7 +77,7 @@ def unit_view(request: HttpRequest, pk: int, unit_pk: int) -> HttpResponse:
         "language_tag": languages.tag(unit.translation.code),
         "source_tag": languages.tag(languages.SOURCE),
         "direction": unit.translation.direction,
-        "is_part": is_part,
+        "is_part": is_part(request),
     }
     return render(request, "translation/beside.html", context)
 
@@ -121,13 +123,46 @@ def _save(request: HttpRequest, rows: list[UnitRow]) -> int:
     return saved
 
 
+def _problem(rows: list[UnitRow]) -> str:
+    if any(row.error for row in rows):
+        return _("Some texts were not saved. Each says why; nothing is lost.")
+    return ""
+
+
+def saved_words(saved: int) -> str:
+    """Return how many texts were saved, as a sentence."""
+    words = ngettext("%(count)d text was saved.", "%(count)d texts were saved.", saved)
+    return words % {"count": saved}
+
+
+def is_part(request: HttpRequest) -> bool:
+    """Return whether the page itself asks, for a part of it."""
+    return request.headers.get("X-Requested-With") == "XMLHttpRequest"
+
+
+def _told(
+    request: HttpRequest, translation: Translation, rows: list[UnitRow], said: str, locked: str
+) -> HttpResponse:
+    """Answer with the texts that were sent, as they are now: the page that sent them stays open."""
+    units = list(translation.units.active().in_reading_order())
+    sent = {row.unit.pk for row in rows}
+    shown = [unit for unit in units if unit.pk in sent]
+    now = rows_of(shown, usable_units(translation), hits_in(translation, units, wanted=shown))
+    stored = {row.unit.pk: row for row in now}
+    context = _context(
+        request,
+        translation,
+        units,
+        [] if locked else [row if row.error else stored.get(row.unit.pk, row) for row in rows],
+        locked,
+    )
+    context |= {"said": said, "is_refused": bool(locked or _problem(rows))}
+    return render(request, "translation/units_saved.html", context)
+
+
 def _done(request: HttpRequest, translation: Translation, saved: int) -> HttpResponse:
     """Go on after everything was saved: to the review, or back to the units."""
-    messages.success(
-        request,
-        ngettext("%(count)d text was saved.", "%(count)d texts were saved.", saved)
-        % {"count": saved},
-    )
+    messages.success(request, saved_words(saved))
     if "submit" in request.POST:
         try:
             submit(translation=translation, actor=request.user)  # type: ignore[arg-type]  # as above
@@ -155,9 +190,14 @@ def edit_url(translation: Translation) -> str:
 
 
 def _context(
-    translation: Translation, units: list[TranslationUnit], rows: list[UnitRow], locked: str
+    request: HttpRequest,
+    translation: Translation,
+    units: list[TranslationUnit],
+    rows: list[UnitRow],
+    locked: str,
 ) -> dict[str, object]:
     return {
+        "choices": choices(asked_for(request.GET), units),
         "translation": translation,
         "rows": rows,
         "locked": locked,

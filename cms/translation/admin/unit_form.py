@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 
 from cms.core import languages
 from cms.core.types import LanguageCode, SegmentKey
+from cms.translation.actions.translate import composed
 from cms.translation.labels import label_of
 from cms.translation.models import TranslationUnit
-from cms.translation.rules import UnitState
+from cms.translation.rules import FINISHED, UnitState
 from cms.translation.segments import Code
 from cms.translation.segments.segment import codes_of
 from cms.translation.selectors.checking import Hit
@@ -53,6 +54,21 @@ class UnitRow:
     def lines(self) -> int:
         """Return how high the field should be."""
         return max(2, len(self.text or self.unit.source_text) // 70 + 1)
+
+    @property
+    def is_finished(self) -> bool:
+        """Return whether nothing is left for the translator to do here."""
+        return self.unit.state in FINISHED
+
+    @property
+    def most(self) -> int | None:
+        """Return how many characters fit, where that is limited: only a text without inline codes is."""
+        return None if self.unit.rich else self.unit.longest
+
+    @property
+    def length(self) -> int:
+        """Return how many characters what stands in the field has, as they would be stored."""
+        return len(composed(self.text))
 
     @property
     def was_edited(self) -> bool:

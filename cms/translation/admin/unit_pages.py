@@ -32,14 +32,25 @@ SHOWN = {
     Show.FOUND: _("Checks found something"),
 }
 
+NOTHING_HERE = {
+    Show.ALL: _("There is no text to translate here."),
+    Show.UNFINISHED: _("Every text is finished. The translation can be sent to review."),
+    Show.NEEDS_WORK: _("No text needs work."),
+    Show.FOUND: _("The checks find nothing to look at."),
+}
+
 
 @dataclass(frozen=True)
 class Choice:
-    """One of the ways to choose texts, and whether it is the chosen one."""
+    """One of the ways to choose texts, and whether it is the chosen one.
+
+    ``count`` is how many texts it shows; it is not counted where all checks would have to run.
+    """
 
     value: str
     name: str
     is_chosen: bool
+    count: int | None
 
 
 def asked_for(sent: Mapping[str, str]) -> Show:
@@ -48,9 +59,12 @@ def asked_for(sent: Mapping[str, str]) -> Show:
     return Show(wanted) if wanted in list(Show) else Show.ALL
 
 
-def choices(chosen: Show) -> list[Choice]:
-    """Return the ways to choose texts, in words."""
-    return [Choice(show.value, str(name), show is chosen) for show, name in SHOWN.items()]
+def choices(chosen: Show, units: Sequence[TranslationUnit]) -> list[Choice]:
+    """Return the ways to choose among the units, in words."""
+    return [
+        Choice(show.value, str(name), show is chosen, _count(units, show))
+        for show, name in SHOWN.items()
+    ]
 
 
 def page_of(
@@ -73,6 +87,10 @@ def page_of(
     number = sent.get("p", place // PER_PAGE + 1)
     page: Page[TranslationUnit] = WagtailPaginator(wanted, PER_PAGE).get_page(number)
     return page
+
+
+def _count(units: Sequence[TranslationUnit], show: Show) -> int | None:
+    return None if show is Show.FOUND else sum(_is_wanted(unit, show) for unit in units)
 
 
 def _is_wanted(unit: TranslationUnit, show: Show) -> bool:

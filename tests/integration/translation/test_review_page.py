@@ -120,3 +120,14 @@ def test_clinician__can_open_a_translation_that_waits_for_them(
     assert "Open the texts" not in page
     review(client, translation, "approve")
     assert publication(translation).is_public
+
+
+def test_review_page__names_the_article_as_it_is_called_now_and_the_language(
+    client: Client, translated: Translation, translator: User, linguist: User
+) -> None:
+    submit(translation=translated, actor=translator)
+    ArticlePage.objects.filter(pk=translated.article_id).update(title="Hiccups & you")
+    login(client, linguist)
+    page = client.get(edit_url(translated)).content.decode()
+    assert "Hiccups &amp; you (Spanish)" in page
+    assert "(es)</h" not in page

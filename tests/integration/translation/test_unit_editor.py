@@ -14,7 +14,7 @@ from cms.articles.models import ArticlePage
 from cms.translation.actions import submit, translate_unit
 from cms.translation.models import Translation
 from cms.translation.rules import UnitState
-from tests.build import make_user
+from tests.build import make_topic, make_user
 from tests.integration.translation.build import (
     CHANGED,
     body_with,
@@ -191,3 +191,71 @@ def test_interface__in_arabic_answers(client: Client, spanish: Translation) -> N
     profile.preferred_language = "ar"
     profile.save()
     assert login(client, user).get(units_url(spanish)).status_code == 200
+
+
+PART = {"X-Requested-With": "XMLHttpRequest"}
+
+
+def test_editor__answers_the_open_page_with_the_texts_that_it_sent(
+    desk: Client, spanish: Translation
+) -> None:
+    headline, other = unit_of(spanish, "headline"), unit_of(spanish)
+    texts = {
+        name: value
+        for name, value in form(spanish, headline="Hipo", **{other.key: "Sin <9>nada</9>."}).items()
+        if name.endswith((f"-{headline.pk}", f"-{other.pk}"))
+    }
+    answer = desk.post(units_url(spanish), texts, headers=PART)
+    part = answer.content.decode()
+    assert answer.status_code == 200
+    assert '<p id="units-said" data-refused>Some texts were not saved.' in part
+    assert part.count("<textarea") == 2
+    assert f'value="{unit_of(spanish, "headline").version}"' in part
+    assert part.count("data-finished") == 1
+    assert "Sin &lt;9&gt;nada&lt;/9&gt;.</textarea>" in part
+    assert "Finished: 1 of 6 texts." in part
+    assert "Not finished (5)" in part
+
+
+def test_editor__tells_the_open_page_that_the_review_has_begun(
+    desk: Client, translated: Translation, translator: User
+) -> None:
+    texts = form(translated, headline="Singulto")
+    submit(translation=translated, actor=translator)
+    part = desk.post(units_url(translated), texts, headers=PART).content.decode()
+    assert '<p id="units-said" data-refused>The translation is under review.' in part
+    assert "<textarea" not in part  # what was typed stays as it is
+
+
+def test_editor__shows_what_was_typed_though_the_review_has_begun(
+    desk: Client, translated: Translation, translator: User
+) -> None:
+    texts = form(translated, headline="Singulto")
+    submit(translation=translated, actor=translator)
+    page = desk.post(units_url(translated), texts).content.decode()
+    assert "Singulto</textarea>" in page
+    assert unit_of(translated, "headline").target_text != "Singulto"
+
+
+def test_editor__counts_the_characters_where_few_fit(desk: Client, library: object) -> None:
+    topic = make_topic("sleep", name="Sleep")
+    name = Translation.objects.get(short_source__object_id=topic.pk, language="es").units.get()
+    assert name.longest
+    page = desk.get(units_url(name.translation)).content.decode()
+    assert f'id="count-{name.pk}"' in page
+    assert f'data-most="{name.longest}"' in page
+
+
+@pytest.mark.parametrize(
+    ("show", "words"),
+    [
+        ("open", "Every text is finished. The translation can be sent to review."),
+        ("needs_work", "No text needs work."),
+    ],
+)
+def test_editor__says_what_it_means_that_there_is_nothing(
+    desk: Client, translated: Translation, show: str, words: str
+) -> None:
+    page = desk.get(f"{units_url(translated)}?show={show}").content.decode()
+    assert words in page
+    assert "Send to review" in page

@@ -87,7 +87,7 @@ def test_editor__saves_what_was_sent_though_others_changed_what_is_asked_for(
     assert unit_of(spanish, "headline").target_text == "Hipo"
     assert "Somebody else changed this text" in page
     assert "Mi texto</textarea>" in page
-    assert 'id="units" data-unsaved' in page
+    assert "unit-refused" in page
 
 
 def test_editor__keeps_what_was_typed_for_a_text_that_left_the_article(

@@ -1,6 +1,7 @@
 """Languages: codes of the settings, tags of the API, CLDR's parents and directions."""
 
 import pytest
+from django.utils.translation import override
 
 from cms.core import languages
 from cms.core.errors import UnknownLanguage
@@ -99,3 +100,21 @@ def test_source__comes_first_and_is_no_target() -> None:
     assert languages.all_codes()[0] == languages.SOURCE
     assert languages.SOURCE not in languages.targets()
     assert len(set(languages.all_codes())) == len(languages.all_codes())
+
+
+@pytest.mark.parametrize(
+    ("tag", "name"),
+    [
+        ("es-MX", "Mexican Spanish"),
+        ("es-419", "Spanish (Latin America)"),
+        ("sw", "Swahili"),
+        ("qq-ZZ", "qq-ZZ"),
+    ],
+)
+def test_name_of_any__is_what_a_person_reads(tag: str, name: str) -> None:
+    assert languages.name_of_any(tag) == name
+
+
+def test_name_of_any__is_in_the_language_of_the_interface() -> None:
+    with override("fr"):
+        assert languages.name_of_any("es-419") == "espagnol (Amérique latine)"

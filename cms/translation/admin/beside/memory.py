@@ -85,6 +85,6 @@ def _reason(penalty: Penalty, entry: MemoryEntry) -> str:
     values = {"points": PENALTIES[penalty], "reason": spoken(reason(penalty))}
     if penalty is Penalty.OTHER_REGION:
         values["reason"] = _("it is written in %(language)s") % {
-            "language": languages.canonical_tag(entry.target_language)
+            "language": languages.name_of_any(entry.target_language)
         }
     return _("%(points)d points less: %(reason)s.") % values

@@ -1,65 +1,109 @@
-// What stands beside a unit is loaded when its disclosure is opened. Its forms are sent from there,
-// so that a text that was typed and not saved stays where it is. Without JavaScript a link leads to
-// the same panels on a page of their own.
-document.querySelectorAll(".unit-beside").forEach((beside) => {
-  const panels = beside.querySelector(".unit-panels");
-  const address = panels.querySelector("a").href;
-  const field = document.getElementById(beside.dataset.target);
-  let isLoaded = false;
+// Saving without leaving the place: only the texts that were edited are sent, and what the server says
+// of each is put beside it. The field itself stays, with the cursor, and with what was typed meanwhile.
+const typing = document.getElementById("units");
 
-  async function show(url, options = {}) {
-    panels.setAttribute("aria-busy", "true");
+if (typing) {
+  const status = document.getElementById("units-status");
+  const units = () => [...document.querySelectorAll(".units-list > .unit")];
+  const inputs = (unit) =>
+    [...unit.querySelectorAll("[form=units]")].filter((it) => it.type !== "checkbox" || it.checked);
+  const typed = (unit) =>
+    JSON.stringify(
+      inputs(unit)
+        .filter((it) => it.type !== "hidden")
+        .map((it) => [it.name, it.value]),
+    );
+  const refused = (unit) => unit.classList.contains("unit-refused");
+  const saved = new Map(units().map((unit) => [unit, refused(unit) ? null : typed(unit)]));
+  const edited = () => units().filter((unit) => typed(unit) !== saved.get(unit));
+  let isSent = false;
+
+  function take(unit, now, was) {
+    const field = unit.querySelector(".unit-target");
+    const answered = now.querySelector(".unit-target");
+    const focused = unit.contains(document.activeElement) ? document.activeElement : null;
+    const isTypedOn = typed(unit) !== was;
+    unit.className = now.className;
+    unit.toggleAttribute("data-finished", now.hasAttribute("data-finished"));
+    unit.querySelector(".unit-label").replaceWith(now.querySelector(".unit-label"));
+    unit.querySelector(".unit-from").replaceWith(now.querySelector(".unit-from"));
+    for (const name of ["aria-describedby", "aria-invalid"]) {
+      if (answered.hasAttribute(name)) field.setAttribute(name, answered.getAttribute(name));
+      else field.removeAttribute(name);
+    }
+    saved.set(unit, refused(now) ? null : typed(now));
+    const ticks = [...unit.querySelectorAll(".unit-around input[type=checkbox]")];
+    unit.querySelector(".unit-around").replaceWith(now.querySelector(".unit-around"));
+    if (isTypedOn) {
+      ticks.forEach((it) => {
+        const tick = document.getElementById(it.id);
+        if (tick) tick.checked = it.checked;
+      });
+    } else if (field.value !== answered.value) field.value = answered.value;
+    if (focused && !focused.isConnected) (document.getElementById(focused.id) ?? field).focus();
+    unit.querySelector(".unit-beside").dispatchEvent(new Event("unit:saved"));
+  }
+
+  // Whoever logged in anew in another window has another token: the next attempt takes it along.
+  async function renewToken() {
+    const page = await (await fetch(location.href)).text();
+    const token = new DOMParser()
+      .parseFromString(page, "text/html")
+      .querySelector("#units [name=csrfmiddlewaretoken]");
+    if (token) typing.elements.csrfmiddlewaretoken.value = token.value;
+  }
+
+  async function save() {
+    const sent = new Map(edited().map((unit) => [unit, typed(unit)]));
+    if (!sent.size) {
+      status.textContent = typing.dataset.nothing;
+      return true;
+    }
+    const body = new FormData();
+    body.append("csrfmiddlewaretoken", typing.elements.csrfmiddlewaretoken.value);
+    for (const unit of sent.keys()) {
+      for (const input of inputs(unit)) body.append(input.name, input.value);
+    }
+    status.textContent = "";
     try {
-      const answer = await fetch(url, {
-        ...options,
+      const answer = await fetch(location.href, {
+        method: "POST",
+        body,
         headers: { "X-Requested-With": "XMLHttpRequest" },
       });
       if (!answer.ok) throw new Error(answer.statusText);
-      panels.innerHTML = await answer.text();
-      isLoaded = true;
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const said = page.getElementById("units-said");
+      for (const [unit, was] of sent) {
+        const now = page.getElementById(unit.id);
+        if (now) take(unit, now, was);
+      }
+      const about = page.getElementById("units-about");
+      if (about) document.getElementById("units-about").replaceWith(about);
+      status.textContent = said.textContent;
+      return !("refused" in said.dataset);
     } catch {
-      panels.textContent = beside.dataset.failed;
-      isLoaded = false;
+      status.textContent = typing.dataset.failed;
+      renewToken().catch(() => {});
+      return false;
     }
-    panels.removeAttribute("aria-busy");
   }
 
-  beside.addEventListener("toggle", () => {
-    if (beside.open && !isLoaded) show(address);
-  });
+  let saving = Promise.resolve();
 
-  panels.addEventListener("submit", (event) => {
-    event.preventDefault();
-    const form = event.target;
-    show(form.action || address, { method: "POST", body: new FormData(form, event.submitter) });
-  });
-
-  panels.addEventListener("click", (event) => {
-    const button = event.target.closest("[data-use-text], [data-insert-text]");
-    if (!button || field.readOnly) return;
-    if (button.dataset.insertText) {
-      field.setRangeText(button.dataset.insertText, field.selectionStart, field.selectionEnd, "end");
-    } else {
-      field.value = button.dataset.useText;
+  typing.addEventListener("submit", (event) => {
+    if (event.submitter?.name === "submit") {
+      isSent = true;
+      return;
     }
-    field.dispatchEvent(new Event("input", { bubbles: true }));
-    field.focus();
-  });
-});
-
-// Texts that were typed and not saved are not left behind without a question: by a link to another
-// page of the texts, or by closing the window.
-const typing = document.getElementById("units");
-if (typing) {
-  const typed = () => new URLSearchParams(new FormData(typing)).toString();
-  const saved = "unsaved" in typing.dataset ? null : typed();
-  let isSent = false;
-
-  typing.addEventListener("submit", () => {
-    isSent = true;
+    event.preventDefault();
+    saving = saving.then(save).then((isSaved) => {
+      typing.dispatchEvent(new CustomEvent("units:saved", { detail: { isSaved } }));
+    });
   });
 
+  // Texts that were typed and not saved are not left behind without a question.
   window.addEventListener("beforeunload", (event) => {
-    if (!isSent && typed() !== saved) event.preventDefault();
+    if (!isSent && edited().length) event.preventDefault();
   });
 }
