@@ -20,7 +20,12 @@ from cms.translation.actions.propose_term import (
     decline_proposal,
     propose_term,
 )
-from cms.translation.actions.remember import forget_article, remember_edition, remember_imported
+from cms.translation.actions.remember import (
+    forget_article,
+    forget_recalled,
+    remember_edition,
+    remember_imported,
+)
 from cms.translation.actions.review import (
     distrust,
     mark_reviewed,
@@ -45,6 +50,7 @@ __all__ = [
     "dismiss_finding",
     "distrust",
     "forget_article",
+    "forget_recalled",
     "import_file",
     "import_terms",
     "mark_reviewed",

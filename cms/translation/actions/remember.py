@@ -18,6 +18,7 @@ from cms.translation.models import MemoryEntry, TranslationUnit
 from cms.translation.models.memory import STANDING
 from cms.translation.rules import UnitOrigin, UnitState
 from cms.translation.segments import segments_of
+from cms.translation.selectors.recalled import words_of_edition
 
 BATCH = 1000
 
@@ -61,6 +62,18 @@ def remember_edition(edition: Edition) -> Taken:
 def forget_article(*, article: ArticlePage, language: LanguageCode) -> int:
     """Let go what an article brought in a language, its earlier wordings too; return how many."""
     gone, _tables = MemoryEntry.objects.filter(article=article, target_language=language).delete()
+    return gone
+
+
+@transaction.atomic
+def forget_recalled(edition: Edition) -> int:
+    """Let go what files brought of the words of a recalled edition; return how many entries."""
+    words = words_of_edition(edition)
+    alike = MemoryEntry.objects.between(languages.SOURCE, edition.language).filter(
+        article=None, source_hash__in={source_hash for source_hash, _words in words}
+    )
+    wrong = [entry.pk for entry in alike if entry.remembered.words in words]
+    gone, _tables = MemoryEntry.objects.filter(pk__in=wrong).delete()
     return gone
 
 
