@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from babel import Locale
 from babel.core import UnknownLocaleError, get_global
 from django.conf import settings
-from django.utils.translation import override
+from django.utils.translation import get_language, override
 
 from cms.core.errors import UnknownLanguage
 from cms.core.types import LanguageCode, LanguageTag
@@ -107,8 +107,15 @@ def autonym(code: LanguageCode) -> str:
 
 
 def name(code: LanguageCode) -> str:
-    """Return the language's name in the language of the interface."""
-    return str(dict(settings.LANGUAGES)[code])
+    """Return the language's name in the language of the interface.
+
+    What there is in a language that was taken out of the settings keeps its name, as CLDR spells it.
+    """
+    named = dict(settings.LANGUAGES)
+    if code in named:
+        return str(named[code])
+    reader = _locale(LanguageCode(get_language() or SOURCE))
+    return _locale(code).get_display_name(reader) or str(tag(code))
 
 
 def column(field: str, code: LanguageCode) -> str:
