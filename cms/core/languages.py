@@ -107,8 +107,15 @@ def autonym(code: LanguageCode) -> str:
 
 
 def name(code: LanguageCode) -> str:
-    """Return the language's name in the language of the interface."""
-    return str(dict(settings.LANGUAGES)[code])
+    """Return the language's name in the language of the interface.
+
+    What there is in a language that was taken out of the settings keeps its name, as CLDR spells it.
+    """
+    named = dict(settings.LANGUAGES)
+    if code in named:
+        return str(named[code])
+    reader = _locale(LanguageCode(get_language() or SOURCE))
+    return _locale(code).get_display_name(reader) or str(tag(code))
 
 
 def name_of_any(text: str) -> str:

@@ -14,6 +14,7 @@ from cms.translation.actions import (
     close_short_translations,
     distrust,
     forget,
+    forget_recalled,
     mark_reviewed,
     mark_short_reviewed,
     open_short_translations,
@@ -49,9 +50,12 @@ def feed_memory(event: EditionPublished) -> None:
 
 
 def empty_memory(event: EditionWithdrawn) -> None:
-    """Let go of a text that left the public."""
+    """Let go of a text that left the public; of one that was recalled, whoever brought it."""
     publication = event.publication
-    forget(original=publication.article, language=LanguageCode(publication.language))
+    language = LanguageCode(publication.language)
+    forget(original=publication.article, language=language)
+    if language != languages.SOURCE and publication.withdrawal is WithdrawalKind.RECALLED:
+        forget_recalled(publication.edition)
 
 
 def follow_short_source(event: ShortSourceChanged) -> None:

@@ -22,6 +22,7 @@ from cms.translation.actions.propose_term import (
 )
 from cms.translation.actions.remember import (
     forget,
+    forget_recalled,
     remember_edition,
     remember_imported,
     remember_short_text,
@@ -50,6 +51,7 @@ __all__ = [
     "dismiss_finding",
     "distrust",
     "forget",
+    "forget_recalled",
     "import_file",
     "import_terms",
     "mark_reviewed",

@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.db import transaction
-from wagtail.models import WorkflowState
 
 from cms.articles.content import Content
 from cms.articles.models import ShortSource
@@ -15,6 +14,7 @@ from cms.core.types import LanguageCode, SourceHash
 from cms.publishing.actions import mark_outdated
 from cms.publishing.models import Edition, Publication
 from cms.translation.actions.carry import carry_along, carry_questions, tell_of_following
+from cms.translation.actions.end_reviews import end_reviews
 from cms.translation.matching import Outcome, plan_refresh
 from cms.translation.models import Translation, TranslationUnit
 from cms.translation.segments import Segment, Segments, segments_for, segments_of
@@ -39,6 +39,7 @@ FOLLOWING = [
     "active",
     "updated_by_id",
     "confirmed_by_id",
+    "co_authors",
     "origin",
     "updated_at",
 ]
@@ -57,7 +58,7 @@ def open_translations(edition: Edition) -> None:
     _refresh_units(translations, edition.text)
     overtaken = [row for row in translations if row.source_edition_id != edition.pk]
     Translation.objects.filter(pk__in=[row.pk for row in overtaken]).update(source_edition=edition)
-    _cancel_reviews(overtaken)
+    end_reviews(overtaken)
     _mark_outdated(edition)
 
 
@@ -70,13 +71,13 @@ def open_short_translations(source: ShortSource) -> None:
     _refresh_units(translations, source.text)
     overtaken = [row for row in translations if row.source_hash != source_hash]
     Translation.objects.filter(pk__in=[row.pk for row in overtaken]).update(source_hash=source_hash)
-    _cancel_reviews(overtaken)
+    end_reviews(overtaken)
 
 
 @transaction.atomic
 def close_short_translations(source: ShortSource) -> None:
     """End the reviews of a short object that is about to be deleted."""
-    _cancel_reviews(list(Translation.objects.of(source)))
+    end_reviews(list(Translation.objects.of(source)))
 
 
 def _translations(original: Original, **version: Edition | str) -> list[Translation]:
@@ -155,15 +156,6 @@ def _refresh(
 
 def _values(unit: TranslationUnit) -> list[object]:
     return [getattr(unit, name) for name in FOLLOWING]
-
-
-def _cancel_reviews(translations: Sequence[Translation]) -> None:
-    running = WorkflowState.objects.active().filter(
-        base_content_type=Translation.get_base_content_type(),
-        object_id__in=[str(row.pk) for row in translations],
-    )
-    for state in running:
-        state.cancel()
 
 
 def _mark_outdated(edition: Edition) -> None:

@@ -15,7 +15,7 @@ from cms.core.errors import UnknownLanguage
 from cms.core.types import LanguageCode, SourceHash
 from cms.core.wording import N_, Sentence
 from cms.translation.actions.lead import put_links
-from cms.translation.actions.translate import WRITTEN, put_text
+from cms.translation.actions.translate import WRITTEN, co_authors_of_next, put_text
 from cms.translation.actions.write import write_units
 from cms.translation.errors import (
     AuthorMissing,
@@ -210,6 +210,7 @@ def _put_beside(unit: TranslationUnit, change: Change, actor: User) -> None:
     """Put a text into a unit whose present source it does not translate, or that left the article."""
     is_previous = change.effect is Effect.PREVIOUS
     needs_work = is_previous or change.is_draft
+    unit.co_authors = co_authors_of_next(unit)
     unit.target_text = change.text
     unit.state = (UnitState.NEEDS_WORK if needs_work else UnitState.TRANSLATED).value
     unit.previous_source = change.source_text if is_previous else ""

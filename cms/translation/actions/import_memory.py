@@ -16,9 +16,13 @@ from cms.translation.errors import ExchangeRefused
 from cms.translation.exchange.records import Fault
 from cms.translation.memory.entry import Quality, Remembered
 from cms.translation.memory.tmx import Unit, read_tmx
+from cms.translation.selectors.recalled import recalled_words
 
 # A batch of long texts is written earlier, so that it never takes much memory.
 BATCH_CHARACTERS = 500_000
+RECALLED = N_(
+    "This translation was recalled because it was wrong. The memory does not take it again."
+)
 # How many refused units a report names; the others are counted.
 NAMED = 1000
 
@@ -69,11 +73,15 @@ def import_memory(
     """
     _require_readable(stream, importing.language)
     report = MemoryReport(importing.file)
+    recalled = recalled_words(importing.language)
     batch: list[Remembered] = []
     characters = 0
     for item in read_tmx(stream, source=languages.SOURCE, target=importing.language):
         if isinstance(item, Fault):
             _refuse(report, item)
+            continue
+        if item.remembered.words in recalled:
+            _refuse(report, Fault(item.line, Sentence(RECALLED)))
             continue
         batch.append(_as_said(item, importing))
         characters += len(batch[-1].source.text) + len(batch[-1].target)

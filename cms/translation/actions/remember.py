@@ -20,6 +20,7 @@ from cms.translation.models import MemoryEntry, Translation, TranslationUnit
 from cms.translation.models.memory import STANDING
 from cms.translation.rules import UnitOrigin, UnitState
 from cms.translation.segments import segments_of
+from cms.translation.selectors.recalled import words_of_edition
 
 BATCH = 1000
 
@@ -112,6 +113,20 @@ def _remember(public: _Public) -> Taken:
 def forget(*, original: Original, language: LanguageCode) -> int:
     """Let go what an original brought in a language, its earlier wordings too; return how many."""
     gone, _tables = _of(original, language).delete()
+    return gone
+
+
+@transaction.atomic
+def forget_recalled(edition: Edition) -> int:
+    """Let go what files brought of the words of a recalled edition; return how many entries."""
+    words = words_of_edition(edition)
+    alike = MemoryEntry.objects.between(languages.SOURCE, edition.language).filter(
+        article=None,
+        short_source=None,
+        source_hash__in={source_hash for source_hash, _words in words},
+    )
+    wrong = [entry.pk for entry in alike if entry.remembered.words in words]
+    gone, _tables = MemoryEntry.objects.filter(pk__in=wrong).delete()
     return gone
 
 

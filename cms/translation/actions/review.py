@@ -6,10 +6,12 @@ from django.db.models import Q, QuerySet
 from cms.articles.content import Content
 from cms.articles.models import ArticlePage
 from cms.articles.originals import Original
+from cms.core import languages
 from cms.core.types import LanguageCode, SegmentKey
 from cms.publishing.models import Edition, ShortPublication
 from cms.review.models import SignOff
 from cms.review.rules import SignOffKind
+from cms.translation.actions.end_reviews import end_reviews
 from cms.translation.actions.translate import WRITTEN, put_text
 from cms.translation.actions.write import write_units
 from cms.translation.errors import InvalidTarget
@@ -59,8 +61,11 @@ def stop_showing(*, original: Original, language: LanguageCode) -> None:
 def distrust(*, article: ArticlePage, language: LanguageCode) -> None:
     """Let the units of a recalled text be approved no more, so that no variant takes them over.
 
-    Nor are their former wordings: one of them may be what was recalled.
+    Nor are their former wordings: one of them may be what was recalled. Reviews that run end, those of
+    the variants too: they are about texts from before the recall.
     """
+    variants = [code for code in languages.targets() if languages.parent(code) == language]
+    end_reviews(Translation.objects.filter(article=article, language__in=[language, *variants]))
     units = TranslationUnit.objects.filter(
         translation__article=article, translation__language=language
     )

@@ -49,11 +49,11 @@ def sync_catalog(
             return path, report
     bundle = catalog_bundle(language)
     if bundle is not None:
-        _write(path, bundle)
         agreed.marks = {
             f"{text.file_id}:{text.key}": mark_of(text.target, text.state) for text in bundle.texts
         }
         agreed.save()
+        _write(path, bundle)
     return path, report
 
 
@@ -67,13 +67,18 @@ def catalog_bundle(language: LanguageCode) -> Bundle | None:
 
 
 def _write(path: Path, bundle: Bundle) -> None:
-    """Write the catalog where it differs, so that a file that says the same keeps its time."""
+    """Write the catalog where it differs, so that a file that says the same keeps its time.
+
+    In one step, and last of all: whatever fails, the catalog is the old one or the new one.
+    """
     written = BytesIO()
     write_po(bundle, written)
     data = written.getvalue()
     if not path.exists() or path.read_bytes() != data:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+        beside = path.with_name(f".{path.name}.new")
+        beside.write_bytes(data)
+        beside.replace(path)
 
 
 def _pair(name: str) -> tuple[str, str]:

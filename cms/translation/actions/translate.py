@@ -29,6 +29,7 @@ WRITTEN = [
     "note",
     "updated_by",
     "confirmed_by",
+    "co_authors",
     "origin",
     "links",
     "previous_addresses",
@@ -106,11 +107,19 @@ def _credit(
     """Note who wrote the text, who confirmed it, and where its words come from."""
     if text != unit.target_text:
         unit.origin = origin.value
+        unit.co_authors = co_authors_of_next(unit) if text else []
     if text != unit.target_text or unit.updated_by_id is None:
         unit.updated_by_id = actor.pk if actor and text else None
         unit.confirmed_by_id = None
     elif reached is UnitState.TRANSLATED:
         unit.confirmed_by_id = actor.pk if actor else None
+
+
+def co_authors_of_next(unit: TranslationUnit) -> list[int]:
+    """Return who still has words in a unit when somebody else writes on: nobody after an approval."""
+    if unit.state == UnitState.REVIEWED or not unit.target_text:
+        return []
+    return sorted({*unit.co_authors, unit.updated_by_id, unit.confirmed_by_id} - {None})
 
 
 def composed(text: str) -> str:

@@ -116,11 +116,11 @@ class ConceptInspectView(InspectView):
     def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Return the concept's terms by language."""
         context: dict[str, Any] = super().get_context_data(*args, **kwargs)
-        order = [code for code, _name in language_choices()]
+        order = {code: place for place, (code, _name) in enumerate(language_choices())}
         status = list(TermStatus)
         terms = sorted(
             self.object.terms.all(),
-            key=lambda term: (order.index(term.language), status.index(term.status)),
+            key=lambda term: (order.get(term.language, len(order)), status.index(term.status)),
         )
         return context | {"terms": terms}
 

@@ -14,6 +14,7 @@ from cms.translation.admin.translation_viewset import TranslationFilterSet
 from cms.translation.analysis import Band
 from cms.translation.models import Translation
 from cms.translation.selectors.counting import Counted, counted
+from cms.translation.terms.files import uncalculated
 
 BANDS = {
     Band.LOCKED: _("Finished"),
@@ -39,6 +40,7 @@ class WordCountsView(ReportView):
     results_template_name = "translation/word_counts_results.html"
     filterset_class = TranslationFilterSet
     export_filename = "word-counts"
+    custom_field_preprocess = {"article": {ReportView.FORMAT_CSV: uncalculated}}
     list_export = (
         "article",
         "language",

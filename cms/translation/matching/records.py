@@ -37,6 +37,8 @@ class Wording:
     note: str = ""
     written_by: int | None = None
     confirmed_by: int | None = None
+    # Who wrote on the text before that and has had no second pair of eyes on it since.
+    co_authors: tuple[int, ...] = ()
     origin: UnitOrigin = UnitOrigin.HUMAN
     # Where the links of the source led, if that is known; the language's own addresses in their
     # place; and where they led before, until somebody has looked at that.

@@ -84,18 +84,21 @@ def changed(wording: Wording, segment: Segment) -> Wording:
         state=next_state(wording.state, UnitEvent.SOURCE_CHANGE) or UnitState.NEEDS_WORK,
         previous_source=wording.translates,
         confirmed_by=None,
+        co_authors=() if wording.state is UnitState.REVIEWED else wording.co_authors,
     )
 
 
 def merged(parts: Sequence[Record], segment: Segment) -> Wording:
     """Return the translations of the parts one after the other, their placeholders counted on."""
     wordings = [record.wording for record in parts]
+    parts_changed = [changed(it, segment) for it in wordings]
     return replace(
-        changed(wordings[0], segment),
+        parts_changed[0],
         target_text=_joined([it.target_text for it in wordings], wordings, rich=segment.rich),
         previous_source=_joined([it.translates for it in wordings], wordings, rich=segment.rich),
         note="\n".join(dict.fromkeys(it.note for it in wordings if it.note)),
         links={own: address for it in wordings for own, address in it.links.items()},
+        co_authors=tuple(sorted({who for it in parts_changed for who in it.co_authors})),
         origin=max((it.origin for it in wordings), key=list(UnitOrigin).index),
     )
 

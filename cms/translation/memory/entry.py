@@ -49,6 +49,11 @@ class Remembered:
     origin: Origin = Origin.HUMAN
     quality: Quality = Quality.REVIEWED
 
+    @property
+    def words(self) -> tuple[SourceHash, str]:
+        """Return what is translated, and the words of the translation as they are compared."""
+        return self.source_hash, Marked(self.target, self.source.rich).comparable
+
 
 @dataclass(frozen=True)
 class Wanted:

@@ -58,6 +58,9 @@ class TranslationUnit(models.Model):
 
     ``confirmed_by`` is who found that a text somebody else wrote still fits a changed source.
 
+    ``co_authors`` wrote on the text before ``updated_by`` did: a last small edit by somebody else does
+    not make their words another's. They end with the first change after an approval.
+
     ``origin`` tells whether somebody took a suggestion over unchanged; an edit makes it ``human``.
 
     ``former`` holds the wordings that it had for other source texts, by source hash, so that a text
@@ -111,6 +114,7 @@ class TranslationUnit(models.Model):
         related_name="+",
         verbose_name=_("confirmed by"),
     )
+    co_authors = models.JSONField(_("written by, before"), default=list, blank=True)
     updated_at = models.DateTimeField(_("changed at"), null=True)
 
     objects = TranslationUnitQuerySet.as_manager()
@@ -206,6 +210,7 @@ class TranslationUnit(models.Model):
             note=self.note,
             written_by=self.updated_by_id,
             confirmed_by=self.confirmed_by_id,
+            co_authors=tuple(self.co_authors),
             origin=UnitOrigin(self.origin),
             addresses=None if self.addresses is None else tuple(self.addresses),
             links=self.links,
@@ -231,6 +236,7 @@ class TranslationUnit(models.Model):
         self.note = record.wording.note
         self.updated_by_id = record.wording.written_by
         self.confirmed_by_id = record.wording.confirmed_by
+        self.co_authors = list(record.wording.co_authors)
         self.origin = record.wording.origin.value
         self.addresses = list(segment.addresses)
         self.links = dict(record.wording.links)
@@ -267,6 +273,7 @@ def _wording(stored: dict[str, Any]) -> Wording:
     read = {
         "state": UnitState(stored["state"]),
         "origin": origin,
+        "co_authors": tuple(stored.get("co_authors", ())),
         "addresses": None if addresses is None else tuple(addresses),
         "previous_addresses": tuple(stored.get("previous_addresses", ())),
     }

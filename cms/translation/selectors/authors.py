@@ -12,6 +12,8 @@ _TOLD = (ChangeEvent.LED_ELSEWHERE.value, ChangeEvent.APPROVED.value)
 def authors_of(units: Iterable[TranslationUnit]) -> dict[int, set[int]]:
     """Return who wrote or confirmed each unit's text, or led its links elsewhere, by the unit's key.
 
+    Who wrote on a text before its last author counts as well, until somebody approved it.
+
     Links are looked up in the history, where units have their own: they stay when somebody else writes
     the words around them. Whoever set them before somebody approved them has no part in them any more.
     """
@@ -20,7 +22,8 @@ def authors_of(units: Iterable[TranslationUnit]) -> dict[int, set[int]]:
     for unit_id, who in _link_setters([unit.pk for unit in rows if unit.links]).items():
         found[unit_id] |= who
     for unit in rows:
-        found[unit.pk] |= {who for who in (unit.updated_by_id, unit.confirmed_by_id) if who}
+        people = (unit.updated_by_id, unit.confirmed_by_id, *unit.co_authors)
+        found[unit.pk] |= {who for who in people if who}
     return found
 
 

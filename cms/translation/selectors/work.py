@@ -92,7 +92,8 @@ def work_of(user: User) -> "QuerySet[Translation]":
 
 def _authors(translations: Sequence[Translation]) -> dict[int, set[int]]:
     active = TranslationUnit.objects.active().filter(translation__in=translations)
-    units = list(active.order_by().only("translation", "updated_by", "confirmed_by", "links"))
+    looked_at = ("translation", "updated_by", "confirmed_by", "co_authors", "links")
+    units = list(active.order_by().only(*looked_at))
     people = authors_of(units)
     found: dict[int, set[int]] = defaultdict(set)
     for unit in units:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from io import BytesIO
 from itertools import count
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,14 +17,25 @@ from cms.articles.sources import source_of
 from cms.publishing.actions import withdraw
 from cms.publishing.rules import WithdrawalKind
 from cms.translation.actions import (
+    Terms,
+    accept_proposal,
     approve_unit,
+    assign,
+    dismiss_finding,
     import_file,
+    import_terms,
+    propose_term,
+    restore_finding,
     send_back_unit,
     submit,
     translate_unit,
 )
-from cms.translation.models import Translation
+from cms.translation.actions.import_memory import Importing, import_memory
+from cms.translation.actions.sync_catalog import sync_catalog
+from cms.translation.models import TermProposal, Translation
+from cms.translation.selectors.checking import hits_of
 from cms.translation.selectors.exporting import exported
+from cms.translation.selectors.lookup.exporting import export_memory
 from tests.build import edit, sign_off_draft
 from tests.integration.translation.build import (
     CHANGED,
@@ -37,7 +49,13 @@ from tests.integration.translation.build import (
 # What Wagtail leaves to tasks, which fail by themselves.
 _IN_THE_BACKGROUND = re.compile('"wagtail(search|core_referenceindex)').search
 OURS = ("articles", "review", "publishing", "translation", "delivery")
-WAGTAILS = ("wagtailcore.revision", "wagtailcore.workflowstate", "wagtailcore.taskstate")
+WAGTAILS = (
+    "wagtailcore.revision",
+    "wagtailcore.workflowstate",
+    "wagtailcore.taskstate",
+    "wagtailcore.modellogentry",
+)
+TERMS = b"concept,language,term\nfever,en,fever\nfever,es,fiebre\npain,en,pain\npain,es,dolor\n"
 
 
 def everything() -> dict[str, list[Any]]:
@@ -144,3 +162,58 @@ def test_decision_on_a_single_text__is_all_or_nothing(
             unit=second, reviser=linguist, comment="Too formal.", version=second.version
         )
     )
+
+
+def test_terms__are_imported_proposed_and_accepted_all_or_nothing(
+    translated: Translation, translator: User, linguist: User
+) -> None:
+    assert_all_or_nothing(lambda: import_terms(stream=BytesIO(TERMS), actor=linguist))
+    changed = TERMS.replace(b"term\n", b"term,note\n").replace(b"dolor", b"dolor,usual")
+    assert_all_or_nothing(lambda: import_terms(stream=BytesIO(changed), actor=linguist))
+    assert_all_or_nothing(
+        lambda: propose_term(
+            source_text="hiccup", text="hipo", language=translated.code, actor=translator
+        )
+    )
+    proposal = TermProposal.objects.get()
+    assert_all_or_nothing(lambda: accept_proposal(proposal=proposal, actor=linguist))
+
+
+def test_memory__takes_a_batch_all_or_nothing(public_spanish: Translation, linguist: User) -> None:
+    data = "".join(export_memory(public_spanish.code)).encode().replace(b">ES ", b">Otra ")
+    importing = Importing(file="es.tmx", language=public_spanish.code)
+    assert_all_or_nothing(lambda: import_memory(BytesIO(data), importing=importing))
+
+
+def test_assignment_and_dismissal__are_all_or_nothing(
+    translated: Translation, translator: User, linguist: User
+) -> None:
+    terms = Terms(translator=translator, reviser=linguist)
+    rows = list(Translation.objects.all())
+    assert_all_or_nothing(lambda: assign(translations=rows, terms=terms, actor=linguist))
+    translate_unit(unit=unit_of(translated, "headline"), text="Hipo 5", actor=translator)
+    unit = unit_of(translated, "headline")
+    check = hits_of(unit)[0].check.id
+    assert_all_or_nothing(
+        lambda: dismiss_finding(unit=unit, check_id=check, reason="It is right.", actor=linguist)
+    )
+    assert_all_or_nothing(lambda: restore_finding(unit=unit, check_id=check, actor=linguist))
+
+
+def test_catalog__changes_on_neither_side_or_on_both(
+    translated: Translation, translator: User, linguist: User, tmp_path: Path
+) -> None:
+    path, _report = sync_catalog(translated.code, actor=None, folder=tmp_path)
+    theirs = path.read_bytes().replace(b'msgstr "ES Hiccups"', b'msgstr "Hipo"')
+    path.write_bytes(theirs)
+    translate_unit(unit=unit_of(translated, "summary"), text="Otra.", actor=linguist)
+
+    def sync() -> None:
+        try:
+            sync_catalog(translated.code, actor=translator, folder=tmp_path)
+        except OperationalError:
+            assert path.read_bytes() == theirs
+            raise
+
+    assert_all_or_nothing(sync)
+    assert b'msgstr "Otra."' in path.read_bytes()

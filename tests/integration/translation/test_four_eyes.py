@@ -29,6 +29,7 @@ from cms.translation.selectors.exporting import export_po
 from tests.build import make_user, paragraph, section, sign_off_draft
 from tests.integration.translation.build import (
     CHANGED,
+    FIRST,
     approve,
     article_of,
     body_with,
@@ -125,6 +126,25 @@ def test_recall__lets_former_wordings_be_approved_no_more(
     )
 
 
+def test_recall__ends_the_reviews_of_texts_from_before_it(
+    public_spanish: Translation, translator: User, linguist: User
+) -> None:
+    mexican = Translation.objects.get(article=public_spanish.article, language="es-mx")
+    for translation in (public_spanish, mexican):
+        submit(translation=translation, actor=translator)
+    withdraw(
+        article=article_of(public_spanish),
+        language=public_spanish.code,
+        kind=WithdrawalKind.RECALLED,
+        reason="It was wrong.",
+    )
+    for translation in (public_spanish, mexican):
+        assert not Translation.objects.get(pk=translation.pk).workflow_in_progress
+    submit(translation=public_spanish, actor=translator)
+    approve(public_spanish, linguist)
+    assert publication(public_spanish).is_public
+
+
 def test_variant__is_stopped_by_what_checks_find_in_the_texts_that_it_takes_over(
     republish: Callable[..., ArticlePage], translator: User, linguist: User
 ) -> None:
@@ -143,6 +163,49 @@ def test_variant__is_stopped_by_what_checks_find_in_the_texts_that_it_takes_over
     for hit in blocking_hits(mexican):
         dismiss_finding(unit=hit.unit, check_id=hit.check.id, reason="It is.", actor=third)
     submit(translation=mexican, actor=third)
+
+
+def test_author__stays_one_when_somebody_else_edits_a_letter(
+    translated: Translation, translator: User, linguist: User
+) -> None:
+    translate_unit(unit=unit_of(translated, "headline"), text="El hipo", actor=linguist)
+    translate_unit(unit=unit_of(translated, "headline"), text="El hipo.", actor=translator)
+    with pytest.raises(RevisionRefused, match="four eyes"):
+        approved(unit_of(translated, "headline"), linguist)
+    submit(translation=translated, actor=translator)
+    with pytest.raises(ReviewRefused, match="four eyes"):
+        approve(translated, linguist)
+    third = make_user("third", "Linguists")
+    approve(translated, third)
+    translate_unit(unit=unit_of(translated, "headline"), text="Hipo.", actor=translator)
+    approved(unit_of(translated, "headline"), linguist)
+
+
+def test_author__stays_one_when_a_file_edits_a_letter(
+    translated: Translation, translator: User, linguist: User
+) -> None:
+    translate_unit(unit=unit_of(translated, "headline"), text="El hipo", actor=linguist)
+    po = export_po(translated).decode()
+    take(po.replace('msgstr "El hipo"', 'msgstr "El hipo."'), translator)
+    with pytest.raises(RevisionRefused, match="four eyes"):
+        approved(unit_of(translated, "headline"), linguist)
+
+
+def test_author__stays_one_of_both_parts_of_a_text_that_was_cut_in_two(
+    translated: Translation, translator: User, linguist: User, republish: Callable[..., ArticlePage]
+) -> None:
+    long = (
+        "Hiccups come from the muscle below the lungs. They stop when you hold your breath a while."
+    )
+    republish(body_en=[section(paragraph(long, "paragraph-1"))])
+    translate_unit(unit=unit_of(translated), text=f"ES {long}", actor=linguist)
+    translate_unit(unit=unit_of(translated), text=f"ES: {long}", actor=translator)
+    first, second = (f"{part.rstrip('.')}." for part in long.split(". "))
+    republish(body_en=[section(paragraph(first, "paragraph-1"), paragraph(second, "new", "bbbbb"))])
+    for key in (FIRST, "body/new/text/bbbbb"):
+        translate_unit(unit=unit_of(translated, key), text="Otra.", actor=make_user(f"of {key}"))
+        with pytest.raises(RevisionRefused, match="four eyes"):
+            approved(unit_of(translated, key), linguist)
 
 
 @pytest.fixture

@@ -10,13 +10,15 @@ from django.test.utils import CaptureQueriesContext
 
 from cms.articles.models import Topic
 from cms.core.types import LanguageCode
-from cms.translation.actions import remember_imported
+from cms.publishing.actions import withdraw
+from cms.publishing.rules import WithdrawalKind
+from cms.translation.actions import remember_imported, submit
 from cms.translation.memory.entry import Quality
 from cms.translation.memory.scoring import Penalty
 from cms.translation.models import MemoryEntry, Translation
 from cms.translation.selectors.lookup import suggestions_for
 from cms.translation.selectors.lookup.exporting import export_memory
-from tests.integration.translation.build import unit_of
+from tests.integration.translation.build import approve, article_of, unit_of
 from tests.unit.translation.memory.build import remembered
 from tests.unit.translation.memory.test_tmx import tmx, unit
 
@@ -163,3 +165,25 @@ def test_import__takes_as_many_queries_for_many_entries_as_for_few(db: None, cou
 def kept() -> list[tuple[object, ...]]:
     names = ("source_text", "target_text", "rich", "source_hash", "previous_hash", "next_hash")
     return sorted(MemoryEntry.objects.values_list(*names, "topics", "quality"))
+
+
+def test_import__brings_nothing_back_that_was_recalled(
+    public_spanish: Translation, translator: User, linguist: User, tmp_path: Path
+) -> None:
+    file = tmp_path / "es.tmx"
+    call_command("export_memory", language="es", output=str(file))
+    take(file)
+    withdraw(
+        article=article_of(public_spanish),
+        language=public_spanish.code,
+        kind=WithdrawalKind.RECALLED,
+        reason="It was wrong.",
+    )
+    assert not MemoryEntry.objects.exists()
+    with pytest.raises(CommandError, match="Not everything"):
+        take(file)
+    assert not MemoryEntry.objects.exists()
+    submit(translation=public_spanish, actor=translator)
+    approve(public_spanish, linguist)
+    take(file)
+    assert MemoryEntry.objects.filter(article=None).count() == 6

@@ -137,3 +137,14 @@ def test_report__takes_its_queries_whatever_the_number_of_texts(
     with CaptureQueriesContext(connection) as many:
         desk.get(address)
     assert len(many) == len(few)
+
+
+def test_report__as_csv_is_no_formula_in_a_spreadsheet(
+    make_article: Callable[..., ArticlePage], clinician: User, linguist: User, client: Client
+) -> None:
+    article = make_article(headline_en='=HYPERLINK("https://example.org")')
+    sign_off_draft(article, clinician)
+    article.get_latest_revision().publish()
+    sent = login(client, linguist).get(reverse("concord_word_counts"), {"export": "csv"})
+    rows = list(csv.reader(sent.getvalue().decode().splitlines()))
+    assert {row[0] for row in rows[1:]} == {'\'=HYPERLINK("https://example.org")'}

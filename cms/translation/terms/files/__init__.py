@@ -2,7 +2,7 @@
 
 from cms.translation.terms.files.incoming import Incoming, IncomingTerm, Refusal, TermFile
 from cms.translation.terms.files.reading import read_terms
-from cms.translation.terms.files.tables import write_csv, write_xlsx
+from cms.translation.terms.files.tables import uncalculated, write_csv, write_xlsx
 from cms.translation.terms.files.tbx_writing import write_tbx
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "Refusal",
     "TermFile",
     "read_terms",
+    "uncalculated",
     "write_csv",
     "write_tbx",
     "write_xlsx",

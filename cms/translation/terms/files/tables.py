@@ -147,7 +147,12 @@ def _rows(concepts: Iterable[ConceptEntry]) -> Iterator[list[str]]:
                 term.part_of_speech.value,
                 term.note,
             ]
-            yield [f"'{cell}" if _CALCULATED.match(cell) else cell for cell in cells]
+            yield [uncalculated(cell) for cell in cells]
+
+
+def uncalculated(cell: str) -> str:
+    """Return a cell's text, behind an apostrophe where a spreadsheet would calculate it."""
+    return f"'{cell}" if _CALCULATED.match(cell) else cell
 
 
 def _read(cell: str) -> str:
