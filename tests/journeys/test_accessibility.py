@@ -95,6 +95,7 @@ def screens(article: ArticlePage, actor: User) -> list[str]:
     return [
         reverse("concord_units", args=[translation.pk]),
         f"{reverse('concord_units', args=[translation.pk])}?show=needs_work",
+        f"{reverse('concord_units', args=[translation.pk])}?show=found",
         reverse("concord_unit", args=[translation.pk, unit.pk]),
         reverse("concord_machine_translation", args=[translation.pk]),
         reverse("wagtailsnippets_translation_translation:list"),
@@ -109,7 +110,9 @@ def screens(article: ArticlePage, actor: User) -> list[str]:
         reverse("concord_import_terms"),
         reverse("wagtailsnippets_translation_termproposal:list"),
         reverse("wagtailsnippets_translation_termproposal:inspect", args=[proposal.pk]),
+        reverse("wagtailsnippets_translation_concept:edit", args=[concept.pk]),
         reverse("wagtailsnippets_translation_wordrate:list"),
+        reverse("wagtailsnippets_translation_wordrate:add"),
         reverse("concord_record", args=[article.pk]),
         reverse("concord_withdraw", args=[article.pk]),
         reverse("concord_reviews_due"),
@@ -118,6 +121,8 @@ def screens(article: ArticlePage, actor: User) -> list[str]:
         reverse("concord_word_counts"),
         f"{bulk}?id={translation.pk}",
         reverse("wagtailsnippets_articles_topic:edit", args=[topic.pk]),
+        reverse("wagtailsnippets_articles_notice:list"),
+        reverse("wagtailsnippets_articles_calltoaction:add"),
         reverse("wagtailsnippets_review_clinician:add"),
         reverse("wagtailsnippets_partners_partner:edit", args=[partner.pk]),
         reverse("wagtailadmin_pages:view_draft", args=[article.pk]),
@@ -179,6 +184,22 @@ def test_panels_beside_a_unit__hold_to_wcag(
     unit = Translation.objects.get(language="ar").units.get(key="headline")
     page = visit(administrator)
     page.goto(reverse("concord_units", args=[unit.translation_id]))
+    page.locator(f"#unit-{unit.pk} details summary").first.click()
+    expect(page.locator(f"#unit-{unit.pk} .unit-panel").first).to_be_visible()
+    page.locator(".units-keys summary").click()
+    assert_accessible(page)
+
+
+def test_unit_editor__holds_to_wcag_in_the_dark_and_after_saving(
+    visit: Visit, changed: ArticlePage, administrator: User
+) -> None:
+    UserProfile.objects.create(user=administrator, theme="dark")
+    unit = Translation.objects.get(language="ar").units.get(key="headline")
+    page = visit(administrator)
+    page.goto(reverse("concord_units", args=[unit.translation_id]))
+    page.locator(f"#target-{unit.pk}").fill("الفواق 7")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("#units-status")).not_to_be_empty()
     page.locator(f"#unit-{unit.pk} details summary").first.click()
     expect(page.locator(f"#unit-{unit.pk} .unit-panel").first).to_be_visible()
     assert_accessible(page)

@@ -33,6 +33,7 @@ from cms.translation.exchange.formats import FORMATS, Format
 from cms.translation.exchange.planning import Terms
 from cms.translation.models import ArrivedFile, Translation
 from cms.translation.selectors.exporting import exported
+from cms.translation.word_diff import Piece, word_diff
 
 # More than that nobody looks through one by one.
 SHOWN = 500
@@ -48,6 +49,9 @@ EFFECTS = {
 }
 
 
+_REPLACING = frozenset({Effect.TRANSLATE, Effect.PREVIOUS})
+
+
 @dataclass(frozen=True)
 class ChangeRow:
     """One line of the dry run."""
@@ -59,6 +63,12 @@ class ChangeRow:
     def effect(self) -> str:
         """Return what would become of the text, in words."""
         return str(EFFECTS[self.change.effect])
+
+    @property
+    def diff(self) -> list[Piece]:
+        """Return what the file changes in the text that is here; nothing where there is none."""
+        here = self.change.unit.target
+        return word_diff(here, self.after) if here and self.change.effect in _REPLACING else []
 
     @property
     def after(self) -> str:

@@ -8,6 +8,7 @@ from wagtail.permissions import policy_registry
 
 from cms.core import languages
 from cms.core.types import SegmentKey
+from cms.translation.rules import UnitState
 from cms.translation.segments import Segment, segments_of
 
 
@@ -16,22 +17,24 @@ class Pair:
     """A text under review beside its source, with the links that are worth a look.
 
     ``own`` lead elsewhere than in the source; ``changed`` lead elsewhere, in the source too, than
-    when the text was translated: before, now.
+    when the text was translated: before, now. ``is_new`` says that nobody has approved this text yet.
     """
 
     source: str
     target: str
+    is_new: bool = False
     own: tuple[str, ...] = ()
     changed: tuple[tuple[str, str], ...] = ()
 
 
-def _pair(source: Segment, target: Segment | None, previous: list[str]) -> Pair:
+def _pair(source: Segment, target: Segment | None, previous: list[str], *, is_new: bool) -> Pair:
     if target is None:
         return Pair(source.text, "")
     led = zip(previous, source.addresses, strict=False)
     return Pair(
         source.text,
         target.text,
+        is_new=is_new,
         # A translation may have its links in another order: places say nothing here.
         own=tuple(address for address in target.addresses if address not in source.addresses),
         changed=tuple((before, now) for before, now in led if before != now),
@@ -44,6 +47,13 @@ class CompiledPanel(Panel):
     class BoundPanel(Panel.BoundPanel):
         template_name = "translation/compiled.html"
 
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            """Return the pairs, and how many are new where others are as they were approved."""
+            context: dict[str, Any] = super().get_context_data(parent_context)
+            pairs = self.pairs
+            new = sum(pair.is_new for pair in pairs)
+            return context | {"pairs": pairs, "new": new if new < len(pairs) else 0}
+
         @property
         def pairs(self) -> list[Pair]:
             """Return source and target of each text, in the order of reading."""
@@ -52,11 +62,24 @@ class CompiledPanel(Panel):
                 return []
             targets = {segment.key: segment for segment in segments_of(content)}
             changed = self._previous_addresses()
+            new = self._not_approved()
             source = segments_of(self.instance.source_content)
             return [
-                _pair(segment, targets.get(segment.key), changed.get(segment.key, []))
+                _pair(
+                    segment,
+                    targets.get(segment.key),
+                    changed.get(segment.key, []),
+                    is_new=segment.key in new,
+                )
                 for segment in source
             ]
+
+        def _not_approved(self) -> set[SegmentKey]:
+            """Return which texts under review nobody has approved yet; the others are as they were."""
+            if not self.instance.workflow_in_progress:
+                return set()
+            units = self.instance.units.active().filter(state=UnitState.TRANSLATED)
+            return {SegmentKey(key) for key in units.values_list("key", flat=True)}
 
         def _previous_addresses(self) -> dict[SegmentKey, list[str]]:
             """Return where links led before, of the units of which nobody has approved that yet."""

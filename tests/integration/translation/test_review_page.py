@@ -131,3 +131,23 @@ def test_review_page__names_the_article_as_it_is_called_now_and_the_language(
     page = client.get(edit_url(translated)).content.decode()
     assert "Hiccups &amp; you (Spanish)" in page
     assert "(es)</h" not in page
+
+
+def test_review_page__marks_what_nobody_has_approved_yet(
+    client: Client, public_spanish: Translation, translator: User, linguist: User
+) -> None:
+    headline = public_spanish.units.get(key="headline")
+    translate_unit(unit=headline, text="Singulto", actor=translator)
+    submit(translation=public_spanish, actor=translator)
+    login(client, linguist)
+    page = client.get(edit_url(public_spanish)).content.decode()
+    assert "1 of 6 texts is new or changed. It is marked." in page
+    assert page.count("New or changed") == 1
+
+
+def test_review_page__of_a_first_translation_marks_nothing(
+    client: Client, translated: Translation, translator: User, linguist: User
+) -> None:
+    submit(translation=translated, actor=translator)
+    login(client, linguist)
+    assert "New or changed" not in client.get(edit_url(translated)).content.decode()
