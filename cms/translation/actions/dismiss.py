@@ -71,8 +71,19 @@ def restore_finding(*, unit: TranslationUnit, check_id: str, actor: User) -> boo
 
 
 def may_dismiss_blocking(unit: TranslationUnit, user: User) -> bool:
-    """Return whether somebody may say that a text is right although a check would stop it."""
-    return user.has_perm(MAY_DISMISS_BLOCKING) and user.pk not in authors_of([unit])[unit.pk]
+    """Return whether somebody may say that a text is right although a check would stop it.
+
+    A dismissal holds wherever the translation says the same of the same source: who wrote it at one of
+    these places is its author at all of them.
+    """
+    if not user.has_perm(MAY_DISMISS_BLOCKING):
+        return False
+    alike = TranslationUnit.objects.active().filter(
+        translation=unit.translation_id,
+        source_text=unit.source_text,
+        target_text=unit.target_text,
+    )
+    return all(user.pk not in people for people in authors_of(alike).values())
 
 
 def _require_linguist(unit: TranslationUnit, actor: User) -> None:

@@ -1,8 +1,10 @@
 """Roundabout ways past the second pair of eyes: over links, files, variants and former wordings."""
 
 from collections.abc import Callable
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.contrib.auth.models import User
 
 from cms.articles.models import ArticlePage
@@ -21,7 +23,7 @@ from cms.translation.actions import (
     submit,
     translate_unit,
 )
-from cms.translation.errors import BlockedByChecks, RevisionRefused
+from cms.translation.errors import BlockedByChecks, DismissalRefused, RevisionRefused
 from cms.translation.models import Translation, TranslationUnit
 from cms.translation.rules import UnitState
 from cms.translation.selectors.checking import blocking_hits
@@ -251,3 +253,29 @@ def test_gate__takes_no_two_sign_offs_of_one_person_whichever_came_first(
         )
     with pytest.raises(NotSignedOff, match="clinical"):
         revision.publish()
+
+
+def test_dismissal__is_not_for_who_wrote_the_same_at_another_place(
+    republish: Callable[..., ArticlePage], translator: User, linguist: User
+) -> None:
+    dose = "Take 5 mg twice a day."
+    republish(
+        body_en=[section(paragraph(dose, "paragraph-1"), paragraph(dose, "paragraph-2", "bbbbb"))]
+    )
+    spanish = Translation.objects.get(language="es")
+    theirs = unit_of(spanish, "body/paragraph-2/text/bbbbb")
+    for unit, actor in ((unit_of(spanish), linguist), (theirs, translator)):
+        translate_unit(unit=unit, text="Tome 50 mg dos veces al día.", actor=actor)
+    hit = next(hit for hit in blocking_hits(spanish) if hit.unit == theirs)
+    with pytest.raises(DismissalRefused, match="You wrote this text"):
+        dismiss_finding(unit=theirs, check_id=hit.check.id, reason="It is.", actor=linguist)
+
+
+def test_migration__reads_off_the_history_who_wrote_before(
+    translated: Translation, translator: User, linguist: User
+) -> None:
+    translate_unit(unit=unit_of(translated, "headline"), text="El hipo", actor=linguist)
+    translate_unit(unit=unit_of(translated, "headline"), text="El hipo.", actor=translator)
+    TranslationUnit.objects.update(co_authors=[])
+    import_module("cms.translation.migrations.0011_co_authors").read_history(apps, None)
+    assert unit_of(translated, "headline").co_authors == sorted([translator.pk, linguist.pk])
