@@ -2,6 +2,7 @@
 
     ConcordError
     ├── UnknownLanguage             a language code that is not among the settings
+    ├── AddressRefused              an address that our servers do not call for anybody
     ├── UnreadableXml               XML that is not well formed, or that we do not accept
     ├── InvalidRichText             rich text that is not well formed (articles)
     ├── UnreadableDocument          a document that cannot become an article (articles)
@@ -38,6 +39,8 @@
     │   ├── UnreadableAnswer        an answer that is not the provider's protocol
     │   └── AllowanceSpent          the month's characters or the run's time are used up
     ├── KeyRefused                  a key that is not issued (partners)
+    ├── EndpointRefused             an endpoint that is not added or not called (partners)
+    ├── SecretUnreadable            an endpoint's secret that another key has sealed (partners)
     ├── RefusedParameters           a query that the API does not take (delivery)
     └── NotDelivered                an answer other than the article (delivery)
         ├── ArticleNotFound         nothing under that name for this partner
@@ -70,3 +73,7 @@ class UnknownLanguage(ConcordError):
                 known=", ".join(known),
             )
         )
+
+
+class AddressRefused(ConcordError):
+    """An address that our servers do not call, whoever asks for it."""

@@ -4,13 +4,16 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db import OperationalError, connection, transaction
+from django.db.models import Q
 
 from cms.articles.models import Topic
 from cms.core import clock
 from cms.core.types import LanguageCode
-from cms.partners.models import PartnerKey
+from cms.partners.models import Endpoint, Partner, PartnerKey
 from cms.partners.rules import opens, parse_key, use_is_due, with_everything_below
+from cms.partners.webhook_secrets import PlainSecret, unseal
 
 
 @dataclass(frozen=True)
@@ -48,11 +51,16 @@ def partner_of(key: str) -> Entitlement | None:
     if stored is None or not opens(presented, stored.secret_hash):
         return None
     _note_use(stored)
+    return entitlement_of(stored.partner)
+
+
+def entitlement_of(partner: Partner) -> Entitlement:
+    """Return what the partner may fetch. One query; a second where it is limited to topics."""
     return Entitlement(
-        partner_id=stored.partner.pk,
-        partner=stored.partner.name,
-        languages=frozenset(LanguageCode(code) for code in stored.partner.languages),
-        topics=with_subtopics(stored.partner.topics.order_by().values_list("pk", flat=True)),
+        partner_id=partner.pk,
+        partner=partner.name,
+        languages=frozenset(LanguageCode(code) for code in partner.languages),
+        topics=with_subtopics(partner.topics.order_by().values_list("pk", flat=True)),
     )
 
 
@@ -63,6 +71,14 @@ def with_subtopics(topics: Iterable[int]) -> frozenset[int]:
         return chosen
     tree = Topic.objects.order_by().values_list("pk", "parent_id")
     return with_everything_below(chosen, dict(tree))
+
+
+def signing_secrets(endpoint: Endpoint) -> list[PlainSecret]:
+    """Return the secrets that sign now, newest first; raises ``SecretUnreadable``. One query."""
+    now = clock.now()
+    valid = endpoint.secrets.filter(Q(valid_until=None) | Q(valid_until__gt=now))
+    key = settings.WEBHOOK_SECRET_KEY or settings.SECRET_KEY
+    return [unseal(secret.sealed, key) for secret in valid.order_by("-valid_from", "-pk")]
 
 
 def _note_use(key: PartnerKey) -> None:

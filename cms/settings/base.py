@@ -9,6 +9,7 @@ from cms.settings.environment import BASE_DIR
 from cms.settings.languages import ADMIN_LANGUAGES, SOURCE_LANGUAGE
 from cms.settings.languages import LANGUAGES as LANGUAGES  # noqa: PLC0414  # a setting, for Django
 from cms.settings.machine import *  # noqa: F403
+from cms.settings.webhooks import *  # noqa: F403
 
 VAR_DIR = BASE_DIR / "var"
 

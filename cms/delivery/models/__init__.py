@@ -1,6 +1,16 @@
-"""The read model: what partners fetch, already rendered."""
+"""The read model: what partners fetch, already rendered; and what they are told of it."""
 
 from cms.delivery.models.document import Document, DocumentQuerySet, DocumentTopic
 from cms.delivery.models.slug import DocumentSlug
+from cms.delivery.models.webhook import Dispatch, DispatchAttempt, DispatchState, WebhookEvent
 
-__all__ = ["Document", "DocumentQuerySet", "DocumentSlug", "DocumentTopic"]
+__all__ = [
+    "Dispatch",
+    "DispatchAttempt",
+    "DispatchState",
+    "Document",
+    "DocumentQuerySet",
+    "DocumentSlug",
+    "DocumentTopic",
+    "WebhookEvent",
+]

@@ -1,5 +1,6 @@
 """All that can change what is public."""
 
+from cms.publishing.actions.outbox import take_messages
 from cms.publishing.actions.outdate import mark_outdated
 from cms.publishing.actions.publish import publish_language, publish_source
 from cms.publishing.actions.short_texts import publish_short_text, withdraw_short_text
@@ -11,6 +12,7 @@ __all__ = [
     "publish_language",
     "publish_short_text",
     "publish_source",
+    "take_messages",
     "tell_renamed_topic",
     "withdraw",
     "withdraw_article",

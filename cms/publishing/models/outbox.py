@@ -4,6 +4,14 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
+class OutboxMessageQuerySet(models.QuerySet["OutboxMessage"]):
+    """The vocabulary of messages."""
+
+    def unsent(self) -> "OutboxMessageQuerySet":
+        """Return those that nobody has taken yet, in the order of their changes."""
+        return self.filter(sent_at=None).order_by("change_number")
+
+
 class OutboxMessage(models.Model):
     """One message; a sender takes it after the commit, at least once."""
 
@@ -12,6 +20,8 @@ class OutboxMessage(models.Model):
     change_number = models.BigIntegerField(_("change number"), unique=True)
     created_at = models.DateTimeField(_("created at"))
     sent_at = models.DateTimeField(_("sent at"), null=True, blank=True)
+
+    objects = OutboxMessageQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("outbox message")

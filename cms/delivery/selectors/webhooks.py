@@ -1,0 +1,90 @@
+"""Reading who is to be told of an event."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from cms.core.types import LanguageCode
+from cms.delivery.models import Dispatch, Document, WebhookEvent
+from cms.delivery.webhooks.events import TEST
+from cms.partners.models import Endpoint
+from cms.partners.selectors import Entitlement, entitlement_of
+
+
+class Audience:
+    """The endpoints that listen, with what their partners may fetch.
+
+    Built once for a batch of events: one query, one or two for each partner, and one for each event
+    and partner that asked for it.
+    """
+
+    def __init__(self, endpoints: Iterable[Endpoint] | None = None) -> None:
+        listening = Endpoint.objects.listening().select_related("partner")
+        self._endpoints = list(listening if endpoints is None else endpoints)
+        self._entitlements: dict[int, Entitlement] = {}
+
+    def of(self, event: WebhookEvent) -> list[Endpoint]:
+        """Return the endpoints that the event has to go to.
+
+        Those that asked for its type and language, of partners who may fetch the article or might
+        have fetched it before its topics changed: a recall must reach whoever has the text.
+        """
+        asked = [endpoint for endpoint in self._endpoints if asks_for(endpoint, event)]
+        reached: dict[int, bool] = {}
+        for endpoint in asked:
+            if endpoint.partner_id not in reached:
+                reached[endpoint.partner_id] = self._may_know(endpoint, event)
+        return [endpoint for endpoint in asked if reached[endpoint.partner_id]]
+
+    def _may_know(self, endpoint: Endpoint, event: WebhookEvent) -> bool:
+        if event.article_id is None:
+            return False
+        if endpoint.partner_id not in self._entitlements:
+            self._entitlements[endpoint.partner_id] = entitlement_of(endpoint.partner)
+        entitlement = self._entitlements[endpoint.partner_id]
+        documents = Document.objects.ever_covered_by(entitlement)
+        return documents.filter(article_id=event.article_id, language=code_of(event)).exists()
+
+
+def asks_for(endpoint: Endpoint, event: WebhookEvent) -> bool:
+    """Return whether the endpoint wants such events. A test goes to whom it is meant for alone."""
+    if event.type == TEST:
+        return False
+    in_type = not endpoint.types or event.type in endpoint.types
+    in_language = not endpoint.languages or code_of(event) in endpoint.languages
+    return in_type and in_language
+
+
+def code_of(event: WebhookEvent) -> LanguageCode:
+    """Return the event's language as the settings spell it, also where they have dropped it since."""
+    return LanguageCode(event.language.lower())
+
+
+def event_before(event: WebhookEvent) -> WebhookEvent | None:
+    """Return what partners were last told of that article in that language."""
+    return (
+        WebhookEvent.objects.filter(
+            article_id=event.article_id,
+            language=event.language,
+            change_number__lt=event.change_number,
+        )
+        .order_by("-change_number")
+        .first()
+    )
+
+
+def deliveries_to(
+    endpoint: Endpoint,
+    *,
+    state: str = "",
+    kind: str = "",
+    article: UUID | None = None,
+) -> QuerySet[Dispatch]:
+    """Return what went or goes to the endpoint, newest first; an empty wish filters nothing."""
+    found = Dispatch.objects.filter(endpoint=endpoint).select_related("event").order_by("-pk")
+    if state:
+        found = found.filter(state=state)
+    if kind:
+        found = found.filter(event__type=kind)
+    return found.filter(article_id=article) if article else found

@@ -1,0 +1,76 @@
+"""The webhooks of a partner beside its keys, and what is done about them in the audit log."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.widgets.button import Button
+from wagtail.log_actions import LogFormatter
+
+from cms.delivery.views import deliveries, endpoints
+from cms.partners.models import Partner
+
+
+@hooks.register("register_admin_urls")
+def webhook_pages() -> list[URLPattern]:
+    """Mount the pages of a partner's endpoints and of what was delivered to them."""
+    one = "partners/<int:partner_id>/webhooks/<int:endpoint_id>"
+    return [
+        path("partners/<int:partner_id>/webhooks/", endpoints.index, name="partner_webhooks"),
+        path(f"{one}/rotate/", endpoints.rotate, name="partner_webhook_rotate"),
+        path(f"{one}/switch/", endpoints.switch, name="partner_webhook_switch"),
+        path(f"{one}/test/", endpoints.test, name="partner_webhook_test"),
+        path(f"{one}/deliveries/", deliveries.index, name="partner_webhook_deliveries"),
+        path(
+            f"{one}/deliveries/<int:dispatch_id>/",
+            deliveries.attempts,
+            name="partner_webhook_attempts",
+        ),
+        path(
+            f"{one}/deliveries/<int:dispatch_id>/replay/",
+            deliveries.replay_one,
+            name="partner_webhook_replay",
+        ),
+        path(f"{one}/replay/", deliveries.replay_of_period, name="partner_webhook_replay_period"),
+    ]
+
+
+@hooks.register("register_snippet_listing_buttons")
+def webhook_button(snippet: Any, user: User, next_url: str | None = None) -> Iterator[Button]:
+    """Lead from the list of partners to the webhooks of one."""
+    if isinstance(snippet, Partner) and user.has_perm("partners.change_partner"):
+        yield Button(
+            _("Webhooks"),
+            reverse("partner_webhooks", args=[snippet.pk]),
+            icon_name="link",
+            priority=16,
+        )
+
+
+@hooks.register("register_log_actions")
+def register_webhook_actions(actions: Any) -> None:
+    """Name what happens to endpoints, by their address: never by a secret."""
+    for name, label, sentence in (
+        ("added", _("Added an endpoint"), _("Added the endpoint %(url)s")),
+        ("secret_rotated", _("Changed a secret"), _("Gave the endpoint %(url)s a new secret")),
+        ("disabled", _("Switched an endpoint off"), _("Switched the endpoint %(url)s off")),
+        ("enabled", _("Switched an endpoint on"), _("Switched the endpoint %(url)s on")),
+        ("tested", _("Tested an endpoint"), _("Sent a test event to %(url)s")),
+        ("replayed", _("Replayed events"), _("Sent %(number)s events again to %(url)s")),
+    ):
+        formatter = type(
+            "Formatter",
+            (LogFormatter,),
+            {"label": label, "format_message": _saying(sentence)},
+        )
+        actions.register_action(f"concord.partners.endpoint_{name}")(formatter)
+
+
+def _saying(sentence: Any) -> Any:
+    def format_message(self: Any, log_entry: Any) -> Any:
+        return sentence % log_entry.data
+
+    return format_message

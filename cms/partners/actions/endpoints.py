@@ -1,0 +1,105 @@
+"""Add an endpoint of a partner, give it another secret, switch it off and on."""
+
+from collections.abc import Collection, Sequence
+
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.db.models import Q
+from wagtail.log_actions import log
+
+from cms.core import clock
+from cms.core.addresses import target
+from cms.core.types import LanguageCode
+from cms.core.wording import N_, Sentence
+from cms.partners.errors import EndpointRefused
+from cms.partners.models import Endpoint, EndpointSecret, Partner
+from cms.partners.webhook_secrets import OVERLAP, PlainSecret, new_secret, seal
+
+
+@transaction.atomic
+def add_endpoint(
+    *,
+    partner: Partner,
+    url: str,
+    types: Sequence[str] = (),
+    languages: Collection[LanguageCode] = (),
+    actor: User | None = None,
+) -> tuple[Endpoint, PlainSecret]:
+    """Return a new endpoint and its secret: this is the only time that anybody sees it.
+
+    Raises ``AddressRefused`` for an address that we do not call, and ``EndpointRefused`` where the
+    partner is not active or has that endpoint. No types or languages mean all of them.
+    """
+    if not partner.active:
+        raise EndpointRefused(
+            Sentence(
+                N_("“%(partner)s” is not active: switch the partner on before adding an endpoint."),
+                partner=str(partner),
+            )
+        )
+    target(url, allow_http=settings.WEBHOOK_ALLOW_HTTP, allowed=settings.WEBHOOK_ALLOWED_ADDRESSES)
+    if partner.endpoints.filter(url=url).exists():
+        raise EndpointRefused(Sentence(N_("This partner has that endpoint already.")))
+    endpoint = Endpoint.objects.create(
+        partner=partner,
+        url=url,
+        types=list(types),
+        languages=list(languages),
+        created_at=clock.now(),
+    )
+    _audit("concord.partners.endpoint_added", endpoint, actor)
+    return endpoint, _new_secret(endpoint)
+
+
+@transaction.atomic
+def rotate_secret(*, endpoint: Endpoint, actor: User | None = None) -> PlainSecret:
+    """Return a new secret; the one before signs too for another day, any older one no more."""
+    now = clock.now()
+    valid = endpoint.secrets.filter(Q(valid_until=None) | Q(valid_until__gt=now))
+    newest = valid.order_by("-valid_from", "-pk").values_list("pk", flat=True)[:1]
+    for number in list(newest):
+        valid.exclude(pk=number).update(valid_until=now)
+        valid.filter(pk=number).update(valid_until=now + OVERLAP)
+    _audit("concord.partners.endpoint_secret_rotated", endpoint, actor)
+    return _new_secret(endpoint)
+
+
+@transaction.atomic
+def disable_endpoint(*, endpoint: Endpoint, because: str, actor: User | None = None) -> None:
+    """Call the endpoint no more. The second time changes nothing."""
+    endpoint.refresh_from_db()
+    if not endpoint.active:
+        return
+    endpoint.active = False
+    endpoint.disabled_at = clock.now()
+    endpoint.disabled_because = because
+    endpoint.save(update_fields=["active", "disabled_at", "disabled_because"])
+    _audit("concord.partners.endpoint_disabled", endpoint, actor)
+
+
+@transaction.atomic
+def enable_endpoint(*, endpoint: Endpoint, actor: User | None = None) -> None:
+    """Call the endpoint again from the next event on. The second time changes nothing."""
+    endpoint.refresh_from_db()
+    if endpoint.active:
+        return
+    endpoint.active = True
+    endpoint.disabled_at = None
+    endpoint.disabled_because = ""
+    endpoint.save(update_fields=["active", "disabled_at", "disabled_because"])
+    _audit("concord.partners.endpoint_enabled", endpoint, actor)
+
+
+def _new_secret(endpoint: Endpoint) -> PlainSecret:
+    plain = new_secret()
+    EndpointSecret.objects.create(
+        endpoint=endpoint,
+        sealed=seal(plain, settings.WEBHOOK_SECRET_KEY or settings.SECRET_KEY),
+        valid_from=clock.now(),
+    )
+    return plain
+
+
+def _audit(action: str, endpoint: Endpoint, actor: User | None) -> None:
+    log(instance=endpoint.partner, action=action, user=actor, data={"url": endpoint.url})
