@@ -4,4 +4,4 @@ from cms.core.errors import ConcordError
 
 
 class KeyRefused(ConcordError):
-    """No key was issued: the partner is not active, or the label says nothing."""
+    """No key was issued: the partner is not active, or something about the key makes no sense."""

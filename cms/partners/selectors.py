@@ -31,16 +31,16 @@ class Entitlement:
 
 
 def partner_of(key: str) -> Entitlement | None:
-    """Return what the key opens; nothing where it is malformed, unknown, revoked or switched off.
+    """Return what the key opens; nothing where it is malformed, unknown, revoked, expired or off.
 
-    Two queries; a third where the partner is limited to topics, and one more at most once a minute
+    No query for a mistyped key, whose checksum is wrong; otherwise two queries; a third where the partner is limited to topics, and one more at most once a minute
     that writes down the use.
     """
     presented = parse_key(key)
     if presented is None:
         return None
     stored = (
-        PartnerKey.objects.usable()
+        PartnerKey.objects.usable(clock.now())
         .select_related("partner")
         .filter(prefix=presented.prefix)
         .first()

@@ -24,6 +24,11 @@ def key_pages() -> list[URLPattern]:
     return [
         path("partners/<int:partner_id>/keys/", views.keys, name="partner_keys"),
         path(
+            "partners/<int:partner_id>/keys/<int:key_id>/rotate/",
+            views.rotate,
+            name="partner_key_rotate",
+        ),
+        path(
             "partners/<int:partner_id>/keys/<int:key_id>/revoke/",
             views.revoke,
             name="partner_key_revoke",
@@ -51,6 +56,20 @@ def register_key_actions(actions: Any) -> None:
         def format_message(self, log_entry: Any) -> Any:
             """Say which key."""
             return _("Issued the key “%(label)s” (ck_%(prefix)s_…)") % log_entry.data
+
+    @actions.register_action("concord.partners.key_rotated")
+    class Rotated(LogFormatter):
+        label = _("Rotated a key")
+
+        def format_message(self, log_entry: Any) -> Any:
+            """Say which key, and which one takes its place."""
+            return (
+                _(
+                    "Rotated the key “%(label)s” (ck_%(prefix)s_…): ck_%(successor)s_… takes its "
+                    "place"
+                )
+                % log_entry.data
+            )
 
     @actions.register_action("concord.partners.key_revoked")
     class Revoked(LogFormatter):

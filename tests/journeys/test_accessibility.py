@@ -12,7 +12,8 @@ from pytest_django import Settings
 from wagtail.users.models import UserProfile
 
 from cms.articles.models import ArticlePage, Topic
-from cms.partners.models import Partner
+from cms.partners.actions import issue_key, rotate_key
+from cms.partners.models import Partner, PartnerKey
 from cms.publishing.models import Publication
 from cms.translation.actions import ask, propose_term, put_text
 from cms.translation.actions.arrive import receive
@@ -74,10 +75,17 @@ def arrived_for(actor: User, translation: Translation, unit: TranslationUnit) ->
     return receive(name="ar.po", data=changed.encode(), conflicts=Conflicts.ASK, actor=actor)
 
 
+def issued_key(partner: Partner, label: str) -> PartnerKey:
+    """Return a key as it is stored."""
+    return PartnerKey.objects.get(prefix=issue_key(partner=partner, label=label).prefix)
+
+
 def screens(article: ArticlePage, actor: User) -> list[str]:
     """Return the addresses of the screens that are Concord's own."""
     translation = Translation.objects.get(language="ar")
     partner = Partner.objects.create(name="Partner")
+    rotate_key(key=issued_key(partner, "website"))
+    key = issued_key(partner, "application")
     topic = Topic.objects.create(slug="sleep", name_en="Sleep")
     unit = translation.units.get(key="headline")
     question = ask(unit=unit, text="Why?", actor=article.owner)
@@ -120,6 +128,8 @@ def screens(article: ArticlePage, actor: User) -> list[str]:
         reverse("wagtailsnippets_articles_topic:edit", args=[topic.pk]),
         reverse("wagtailsnippets_review_clinician:add"),
         reverse("wagtailsnippets_partners_partner:edit", args=[partner.pk]),
+        reverse("partner_keys", args=[partner.pk]),
+        reverse("partner_key_rotate", args=[partner.pk, key.pk]),
         reverse("wagtailadmin_pages:view_draft", args=[article.pk]),
     ]
 

@@ -22,7 +22,7 @@ def test_keys_page__shows_a_new_key_exactly_once(
     client.force_login(administrator)
     page = reverse("partner_keys", args=[partner.pk])
     issued = client.post(page, {"label": "website"})
-    shown = re.search(r"ck_[0-9a-f]{8}_[A-Za-z0-9_-]{43}", issued.content.decode())
+    shown = re.search(r"ck_[0-9a-f]{8}_[A-Za-z0-9_-]{43}[0-9A-Za-z]{6}", issued.content.decode())
     assert shown
     assert "no-store" in issued["Cache-Control"]
     assert partner_of(shown.group()) is not None

@@ -1,4 +1,4 @@
-"""Partners and their keys."""
+"""Partners, and how far each of them may reach."""
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -72,37 +72,3 @@ class PartnerTopic(models.Model):
 
     def __str__(self) -> str:
         return f"{self.partner}: {self.topic}"
-
-
-class PartnerKeyQuerySet(models.QuerySet["PartnerKey"]):
-    """The vocabulary of keys."""
-
-    def usable(self) -> "PartnerKeyQuerySet":
-        """Return the keys that open anything."""
-        return self.filter(revoked_at=None, partner__active=True)
-
-
-class PartnerKey(models.Model):
-    """One key of a partner, without its secret."""
-
-    partner = models.ForeignKey(
-        Partner, on_delete=models.CASCADE, related_name="keys", verbose_name=_("partner")
-    )
-    label = models.CharField(
-        _("label"), max_length=100, help_text=_("Where the key is used, for example “website”.")
-    )
-    prefix = models.CharField(_("prefix"), max_length=8, unique=True)
-    secret_hash = models.CharField(_("hash of the secret"), max_length=64, unique=True)
-    created_at = models.DateTimeField(_("issued at"))
-    revoked_at = models.DateTimeField(_("revoked at"), null=True, blank=True)
-    last_used_at = models.DateTimeField(_("last used at"), null=True, blank=True)
-
-    objects = PartnerKeyQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("key")
-        verbose_name_plural = _("keys")
-        ordering = ("-created_at", "-pk")
-
-    def __str__(self) -> str:
-        return f"{self.label} (ck_{self.prefix}_…)"
