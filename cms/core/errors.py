@@ -37,6 +37,7 @@
     │   ├── UnreadableAnswer        an answer that is not the provider's protocol
     │   └── AllowanceSpent          the month's characters or the run's time are used up
     ├── KeyRefused                  a key that is not issued (partners)
+    ├── LimitReached                a key that has asked too often (partners)
     ├── RefusedParameters           a query that the API does not take (delivery)
     └── NotDelivered                an answer other than the article (delivery)
         ├── ArticleNotFound         nothing under that name for this partner

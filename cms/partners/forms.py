@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
+from cms.articles.vocabulary import Audience
 from cms.core.forms import LanguagesField
 from cms.partners.rules import LONGEST_OVERLAP, OVERLAP, end_of
 
@@ -18,6 +19,13 @@ class PartnerForm(WagtailAdminModelForm):
         label=_("Languages"),
         required=False,
         help_text=_("The languages that the partner may fetch. None means all."),
+    )
+    audiences = forms.MultipleChoiceField(
+        label=_("Audiences"),
+        choices=Audience.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("The partner may fetch what is written for these. None means all."),
     )
 
 

@@ -1,4 +1,4 @@
-"""What a partner's key looks like, how long it is valid, and how far a topic reaches. Plain Python.
+"""What a partner's key looks like, how long and how often it works, how far a topic reaches.
 
 A key is ``ck_<prefix>_<secret><checksum>``: the prefix (8 hexadecimal digits) names the key wherever
 people talk about it; the secret (43 URL-safe characters, 256 bits) is never stored, only its SHA-256.
@@ -15,6 +15,8 @@ import zlib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
+from http import HTTPStatus
+from math import ceil
 
 _FORM = re.compile(
     r"(?P<body>ck_(?P<prefix>[0-9a-f]{8})_(?P<secret>[A-Za-z0-9_-]{43}))"
@@ -26,6 +28,9 @@ _CHECKSUM_LENGTH = 6
 USE_IS_WRITTEN_EVERY = timedelta(minutes=1)
 OVERLAP = timedelta(days=7)
 LONGEST_OVERLAP = timedelta(days=90)
+
+MINUTE = 60
+DAY = 86_400
 
 
 @dataclass(frozen=True)
@@ -106,6 +111,68 @@ def expiry_of_successor(
 ) -> datetime | None:
     """Return until when a successor is valid: for as long as its predecessor was meant to be."""
     return None if own_expiry is None else now + (own_expiry - created_at)
+
+
+@dataclass(frozen=True)
+class Limit:
+    """So many requests in a window of so many seconds; windows follow each other without a gap."""
+
+    name: str
+    quota: int
+    window: int
+
+    @property
+    def policy(self) -> str:
+        """Return the limit as an item of ``RateLimit-Policy``."""
+        return f'"{self.name}";q={self.quota};w={self.window}'
+
+    def start(self, now: datetime) -> int:
+        """Return when the present window began, in seconds since 1970 (UTC)."""
+        moment = int(now.timestamp())
+        return moment - moment % self.window
+
+    def standing(self, used: int, now: datetime) -> "Standing":
+        """Return what is left after so many requests in the present window."""
+        start = self.start(now)
+        resets_in = max(1, ceil(start + self.window - now.timestamp()))
+        return Standing(limit=self, used=used, start=start, resets_in=resets_in)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How far a key is with one of its limits; ``resets_in`` is in seconds."""
+
+    limit: Limit
+    used: int
+    start: int
+    resets_in: int
+
+    @property
+    def is_exceeded(self) -> bool:
+        """Return whether the request that was counted last is one too many."""
+        return self.used > self.limit.quota
+
+    @property
+    def item(self) -> str:
+        """Return it as an item of ``RateLimit``."""
+        left = max(0, self.limit.quota - self.used)
+        return f'"{self.limit.name}";r={left};t={self.resets_in}'
+
+
+@dataclass(frozen=True, order=True)
+class Use:
+    """What a request was, as far as it is counted; ``day`` is in UTC, ``article`` its public id."""
+
+    key_id: int
+    day: date
+    article: str
+    language: str
+    status: int
+
+
+def costs_daily_quota(status: int) -> bool:
+    """Return whether such an answer counts for the day: not "unchanged", and not our own faults."""
+    return status != HTTPStatus.NOT_MODIFIED and status < HTTPStatus.INTERNAL_SERVER_ERROR
 
 
 def with_everything_below(

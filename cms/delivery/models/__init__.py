@@ -1,6 +1,11 @@
 """The read model: what partners fetch, already rendered."""
 
-from cms.delivery.models.document import Document, DocumentQuerySet, DocumentTopic
+from cms.delivery.models.document import (
+    Document,
+    DocumentAudience,
+    DocumentQuerySet,
+    DocumentTopic,
+)
 from cms.delivery.models.slug import DocumentSlug
 
-__all__ = ["Document", "DocumentQuerySet", "DocumentSlug", "DocumentTopic"]
+__all__ = ["Document", "DocumentAudience", "DocumentQuerySet", "DocumentSlug", "DocumentTopic"]

@@ -1,6 +1,15 @@
 """Partners, their keys, and what they have fetched."""
 
 from cms.partners.models.key import PartnerKey, PartnerKeyQuerySet
-from cms.partners.models.partner import Partner, PartnerTopic, no_languages
+from cms.partners.models.partner import Partner, PartnerTopic, no_audiences, no_languages
+from cms.partners.models.usage import Usage
 
-__all__ = ["Partner", "PartnerKey", "PartnerKeyQuerySet", "PartnerTopic", "no_languages"]
+__all__ = [
+    "Partner",
+    "PartnerKey",
+    "PartnerKeyQuerySet",
+    "PartnerTopic",
+    "Usage",
+    "no_audiences",
+    "no_languages",
+]

@@ -63,7 +63,13 @@ def test_partner_form__ticks_languages_and_leads_to_the_keys(
     client.force_login(administrator)
     added = client.post(
         reverse("wagtailsnippets_partners_partner:add"),
-        {"name": "Hospital", "contact_email": "", "active": "on", "languages": ["es", "ar"]},
+        {
+            "name": "Hospital",
+            "contact_email": "",
+            "active": "on",
+            "languages": ["es", "ar"],
+            "requests_per_minute": "600",
+        },
     )
     assert added.status_code == 302
     partner = Partner.objects.get()

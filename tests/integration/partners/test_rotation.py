@@ -235,7 +235,7 @@ def test_commands__issue_with_an_expiry_and_rotate(partner: Partner) -> None:
 
 @pytest.mark.parametrize(
     ("prefix", "days", "reason"),
-    [("00000000", "7", "no key"), (None, "91", "at most 90"), (None, "9999999999999", "days")],
+    [("00000000", "7", "no key"), (None, "91", "0 to 90"), (None, "9999999999999", "0 to 90")],
 )
 def test_rotate_command__refuses_and_changes_nothing(
     partner: Partner, prefix: str | None, days: str, reason: str

@@ -1,5 +1,6 @@
 """``manage.py rotate_partner_key PREFIX``: a successor for a key, both valid for some days."""
 
+from argparse import ArgumentTypeError
 from datetime import timedelta
 from typing import Any
 
@@ -22,7 +23,7 @@ class Command(BaseCommand):
         )
         parser.add_argument(
             "--overlap",
-            type=int,
+            type=_days,
             default=OVERLAP.days,
             metavar="DAYS",
             help=f"How long both keys work: 0 to {LONGEST_OVERLAP.days} days.",
@@ -35,6 +36,14 @@ class Command(BaseCommand):
             raise CommandError(message)
         try:
             successor = rotate_key(key=key, overlap=timedelta(days=options["overlap"]))
-        except (ConcordError, OverflowError) as error:
+        except ConcordError as error:
             raise CommandError(str(error)) from error
         self.stdout.write(str(successor))
+
+
+def _days(text: str) -> int:
+    days = int(text)
+    if not 0 <= days <= LONGEST_OVERLAP.days:
+        message = f"give 0 to {LONGEST_OVERLAP.days} days"
+        raise ArgumentTypeError(message)
+    return days

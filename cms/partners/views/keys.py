@@ -1,7 +1,5 @@
 """A partner's keys in the admin: see them, issue or rotate one (shown once), revoke one."""
 
-from django.contrib.auth.models import User
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -16,13 +14,14 @@ from cms.partners.actions import issue_key, revoke_key, rotate_key
 from cms.partners.forms import IssueKeyForm, RotateKeyForm
 from cms.partners.models import Partner, PartnerKey
 from cms.partners.rules import PlainKey
+from cms.partners.views.permission import require_administrator
 
 
 @never_cache
 @require_http_methods(["GET", "POST"])
 def keys(request: HttpRequest, partner_id: int) -> HttpResponse:
     """Show the keys; a POST issues one and shows it, which no other page ever does."""
-    administrator = _administrator(request)
+    administrator = require_administrator(request)
     partner = get_object_or_404(Partner, pk=partner_id)
     form = IssueKeyForm(request.POST or None)
     issued: PlainKey | None = None
@@ -45,7 +44,7 @@ def keys(request: HttpRequest, partner_id: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def rotate(request: HttpRequest, partner_id: int, key_id: int) -> HttpResponse:
     """Ask how long both keys are to work; a POST issues the successor and shows it among the keys."""
-    administrator = _administrator(request)
+    administrator = require_administrator(request)
     key = get_object_or_404(PartnerKey, pk=key_id, partner_id=partner_id)
     form = RotateKeyForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -67,7 +66,7 @@ def rotate(request: HttpRequest, partner_id: int, key_id: int) -> HttpResponse:
 @require_POST
 def revoke(request: HttpRequest, partner_id: int, key_id: int) -> HttpResponse:
     """Revoke one key and go back to the others."""
-    administrator = _administrator(request)
+    administrator = require_administrator(request)
     key = get_object_or_404(PartnerKey, pk=key_id, partner_id=partner_id)
     revoke_key(key=key, actor=administrator)
     messages.success(request, _("The key “%(label)s” is revoked.") % {"label": key.label})
@@ -91,11 +90,3 @@ def _keys_page(
         "header_icon": "key",
     }
     return render(request, "partners/keys.html", context)
-
-
-def _administrator(request: HttpRequest) -> User:
-    if not isinstance(request.user, User):
-        raise PermissionDenied
-    if not request.user.has_perm("partners.change_partner"):
-        raise PermissionDenied
-    return request.user

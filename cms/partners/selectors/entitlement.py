@@ -1,29 +1,35 @@
 """Reading who a key belongs to and what it opens."""
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass, field
 
-from django.db import OperationalError, connection, transaction
+from django.db import OperationalError, transaction
 
 from cms.articles.models import Topic
 from cms.core import clock
 from cms.core.types import LanguageCode
 from cms.partners.models import PartnerKey
-from cms.partners.rules import opens, parse_key, use_is_due, with_everything_below
+from cms.partners.patience import without_waiting
+from cms.partners.rules import Limit, opens, parse_key, use_is_due, with_everything_below
 
 
 @dataclass(frozen=True)
 class Entitlement:
     """What a partner may fetch. An empty set means all of it.
 
-    ``topics`` holds the subtopics too of those that the partner was given.
+    ``topics`` holds the subtopics too of those that the partner was given; ``key`` is the prefix of
+    the key that opened, which may ask as often as ``limits`` say.
     """
 
     partner_id: int
     partner: str
     languages: frozenset[LanguageCode] = frozenset()
     topics: frozenset[int] = frozenset()
+    audiences: frozenset[str] = frozenset()
+    key_id: int = field(default=0, compare=False)
+    key: str = field(default="", compare=False)
+    limits: tuple[Limit, ...] = ()
 
     def covers_language(self, language: LanguageCode) -> bool:
         """Return whether the partner may fetch that language."""
@@ -53,6 +59,10 @@ def partner_of(key: str) -> Entitlement | None:
         partner=stored.partner.name,
         languages=frozenset(LanguageCode(code) for code in stored.partner.languages),
         topics=with_subtopics(stored.partner.topics.order_by().values_list("pk", flat=True)),
+        audiences=frozenset(stored.partner.audiences),
+        key_id=stored.pk,
+        key=stored.prefix,
+        limits=stored.partner.limits,
     )
 
 
@@ -71,20 +81,5 @@ def _note_use(key: PartnerKey) -> None:
     if not use_is_due(key.last_used_at, now):
         return
     free = PartnerKey.objects.select_for_update(skip_locked=True).filter(pk=key.pk)
-    with suppress(OperationalError), _without_waiting(), transaction.atomic(savepoint=False):
+    with suppress(OperationalError), without_waiting(), transaction.atomic(savepoint=False):
         PartnerKey.objects.filter(pk__in=free.values("pk")).update(last_used_at=now)
-
-
-@contextmanager
-def _without_waiting() -> Iterator[None]:
-    """Let SQLite, which locks the whole database, refuse a write at once instead of waiting."""
-    if connection.vendor != "sqlite":
-        yield
-        return
-    raw = connection.connection
-    (patience,) = raw.execute("PRAGMA busy_timeout").fetchone()
-    raw.execute("PRAGMA busy_timeout = 0")
-    try:
-        yield
-    finally:
-        raw.execute(f"PRAGMA busy_timeout = {patience}")
