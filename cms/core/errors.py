@@ -41,6 +41,7 @@
     ├── KeyRefused                  a key that is not issued (partners)
     ├── EndpointRefused             an endpoint that is not added or not called (partners)
     ├── SecretUnreadable            an endpoint's secret that another key has sealed (partners)
+    ├── LimitReached                a key that has asked too often (partners)
     ├── RefusedParameters           a query that the API does not take (delivery)
     └── NotDelivered                an answer other than the article (delivery)
         ├── ArticleNotFound         nothing under that name for this partner

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve
 from django.utils.encoding import escape_uri_path, iri_to_uri
 
+from cms.delivery.metering import settle
 from cms.delivery.problems import ProblemType, not_allowed, nothing_here
 
 NOT_ALLOWED = ProblemType.METHOD_NOT_ALLOWED.status
@@ -26,6 +27,7 @@ def public_edge(view: View) -> View:
             response = nothing_here(request)
         if response.status_code == NOT_ALLOWED and "json" not in response["Content-Type"]:
             response = not_allowed(request, response["Allow"])
+        settle(request, response)
         return _headers_only(response) if request.method == "HEAD" else response
 
     return guarded

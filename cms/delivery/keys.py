@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest
 
+from cms.delivery.metering import admit
 from cms.partners.selectors import Entitlement, partner_of
 
 SCHEME = "bearer"
@@ -22,6 +23,12 @@ def header_key(request: HttpRequest) -> str | None:
 
 
 def entitlement_of(request: HttpRequest) -> Entitlement | None:
-    """Return what the request's key opens; two different keys open nothing."""
+    """Return what the request's key opens; two different keys open nothing.
+
+    The request is counted for the key: raises ``LimitReached``.
+    """
     presented = {key for key in (bearer_key(request), header_key(request)) if key is not None}
-    return partner_of(presented.pop()) if len(presented) == 1 else None
+    entitlement = partner_of(presented.pop()) if len(presented) == 1 else None
+    if entitlement is not None:
+        admit(request, entitlement)
+    return entitlement

@@ -14,6 +14,7 @@ from cms.delivery.errors import (
     LanguageNotServed,
     NotDelivered,
 )
+from cms.delivery.metering import note_article
 from cms.delivery.models import Document
 from cms.delivery.schemas import (
     Gone,
@@ -23,6 +24,7 @@ from cms.delivery.schemas import (
     Problem,
     Tombstone,
 )
+from cms.partners.errors import LimitReached
 
 logger = logging.getLogger(__name__)
 
@@ -40,6 +42,7 @@ class ProblemType(Enum):
     METHOD_NOT_ALLOWED = ("method-not-allowed", 405, "This method is not allowed here")
     WITHDRAWN = ("withdrawn", 410, "The article is not public any more")
     PRECONDITION_FAILED = ("precondition-failed", 412, "The precondition does not hold")
+    TOO_MANY_REQUESTS = ("too-many-requests", 429, "The key has asked too often")
     SERVER_ERROR = ("server-error", 500, "Something went wrong on our side")
     NOT_READY = ("not-ready", 503, "Not ready to answer requests")
 
@@ -83,7 +86,7 @@ def invalid_request(
 
 
 def unauthorized(request: HttpRequest) -> HttpResponse:
-    """Return the answer to a missing, wrong or revoked key, which says no more than that."""
+    """Return the answer to a missing, wrong, revoked or expired key, which says no more than that."""
     response = plain_problem(
         request,
         ProblemType.UNAUTHORIZED,
@@ -93,9 +96,17 @@ def unauthorized(request: HttpRequest) -> HttpResponse:
     return response
 
 
+def too_many_requests(request: HttpRequest, error: LimitReached) -> HttpResponse:
+    """Return the answer to a key that has to wait, and how long."""
+    response = plain_problem(request, ProblemType.TOO_MANY_REQUESTS, str(error))
+    response["Retry-After"] = str(error.exceeded.resets_in)
+    return response
+
+
 def not_delivered(request: HttpRequest, error: NotDelivered) -> HttpResponse:
     """Return the answer where there is nothing to hand over."""
     if isinstance(error, ArticleWithdrawn):
+        note_article(request, error.document.article_id)
         problem = ProblemType.WITHDRAWN.describe(request, str(error))
         return respond(Gone(**dict(problem), tombstone=tombstone(error.document)))
     if isinstance(error, LanguageNotServed):

@@ -1,10 +1,15 @@
 """The forms of the partners' administration."""
 
+from datetime import datetime, timedelta
+
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
+from cms.articles.vocabulary import Audience
 from cms.core.forms import LanguagesField
+from cms.partners.rules import LONGEST_OVERLAP, OVERLAP, end_of
 
 
 class PartnerForm(WagtailAdminModelForm):
@@ -15,13 +20,49 @@ class PartnerForm(WagtailAdminModelForm):
         required=False,
         help_text=_("The languages that the partner may fetch. None means all."),
     )
+    audiences = forms.MultipleChoiceField(
+        label=_("Audiences"),
+        choices=Audience.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("The partner may fetch what is written for these. None means all."),
+    )
 
 
 class IssueKeyForm(forms.Form):
-    """Where a new key will be used."""
+    """Where a new key will be used, and how long."""
 
     label = forms.CharField(
         label=_("Label"),
         max_length=100,
         help_text=_("Where the key is used, for example “website”."),
     )
+    last_day = forms.DateField(
+        label=_("Valid until"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text=_("The last day on which the key works. Empty: until it is revoked."),
+    )
+
+    @property
+    def expires_at(self) -> datetime | None:
+        """Return the moment at which the key ends, where a last day was given."""
+        day = self.cleaned_data["last_day"]
+        return end_of(day, timezone.get_current_timezone()) if day else None
+
+
+class RotateKeyForm(forms.Form):
+    """How long a key and its successor are valid side by side."""
+
+    days = forms.IntegerField(
+        label=_("Days for changing over"),
+        min_value=0,
+        max_value=LONGEST_OVERLAP.days,
+        initial=OVERLAP.days,
+        help_text=_("So long both keys work; then the old one expires. 0 ends it at once."),
+    )
+
+    @property
+    def overlap(self) -> timedelta:
+        """Return the time for changing over."""
+        return timedelta(days=self.cleaned_data["days"])

@@ -1,20 +1,36 @@
-"""What a partner's key looks like and what is kept of it, and how far a topic reaches. Plain Python.
+"""What a partner's key looks like, how long and how often it works, how far a topic reaches.
 
-A key is ``ck_<prefix>_<secret>``: the prefix (8 hexadecimal digits) names the key wherever people
-talk about it; the secret (43 URL-safe characters, 256 bits) is never stored, only its SHA-256.
+A key is ``ck_<prefix>_<secret><checksum>``: the prefix (8 hexadecimal digits) names the key wherever
+people talk about it; the secret (43 URL-safe characters, 256 bits) is never stored, only its SHA-256.
+The checksum (6 characters, CRC-32 of all before it, in base 62) tells a mistyped key from a wrong one
+without asking anybody, and lets a secret scanner be sure. Keys of the first form lack it.
 """
 
 import hashlib
 import hmac
 import re
 import secrets
+import string
+import zlib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta, tzinfo
+from http import HTTPStatus
+from math import ceil
 
-_FORM = re.compile(r"ck_(?P<prefix>[0-9a-f]{8})_(?P<secret>[A-Za-z0-9_-]{43})")
+_FORM = re.compile(
+    r"(?P<body>ck_(?P<prefix>[0-9a-f]{8})_(?P<secret>[A-Za-z0-9_-]{43}))"
+    r"(?P<checksum>[0-9A-Za-z]{6})?"
+)
+_DIGITS = string.digits + string.ascii_uppercase + string.ascii_lowercase
+_CHECKSUM_LENGTH = 6
 
 USE_IS_WRITTEN_EVERY = timedelta(minutes=1)
+OVERLAP = timedelta(days=7)
+LONGEST_OVERLAP = timedelta(days=90)
+
+MINUTE = 60
+DAY = 86_400
 
 
 @dataclass(frozen=True)
@@ -25,7 +41,8 @@ class PlainKey:
     secret: str
 
     def __str__(self) -> str:
-        return f"ck_{self.prefix}_{self.secret}"
+        body = f"ck_{self.prefix}_{self.secret}"
+        return body + checksum(body)
 
     def __repr__(self) -> str:
         return f"ck_{self.prefix}_…"
@@ -41,10 +58,26 @@ def new_key() -> PlainKey:
     return PlainKey(prefix=secrets.token_hex(4), secret=secrets.token_urlsafe(32))
 
 
+def checksum(text: str) -> str:
+    """Return the CRC-32 of the text as six characters of base 62."""
+    number, digits = zlib.crc32(text.encode()), ""
+    for _place in range(_CHECKSUM_LENGTH):
+        number, digit = divmod(number, len(_DIGITS))
+        digits = _DIGITS[digit] + digits
+    return digits
+
+
 def parse_key(text: str) -> PlainKey | None:
-    """Return the key that was presented, or nothing where it has not the form of one."""
+    """Return the key that was presented, or nothing where it has not the form of one.
+
+    One character wrong, or two changed over, and the checksum says so.
+    """
     match = _FORM.fullmatch(text)
-    return PlainKey(match["prefix"], match["secret"]) if match else None
+    if match is None:
+        return None
+    if match["checksum"] is not None and match["checksum"] != checksum(match["body"]):
+        return None
+    return PlainKey(match["prefix"], match["secret"])
 
 
 def opens(presented: PlainKey, stored_hash: str) -> bool:
@@ -55,6 +88,91 @@ def opens(presented: PlainKey, stored_hash: str) -> bool:
 def use_is_due(last_used_at: datetime | None, now: datetime) -> bool:
     """Return whether the use of a key is worth writing down: at most once a minute."""
     return last_used_at is None or now - last_used_at >= USE_IS_WRITTEN_EVERY
+
+
+def end_of(day: date, zone: tzinfo) -> datetime:
+    """Return the last moment of a day: until then a key with that expiry date is valid."""
+    return datetime.combine(day, time.max, zone)
+
+
+def is_fitting(overlap: timedelta) -> bool:
+    """Return whether a key and its successor may be valid side by side for so long."""
+    return timedelta(0) <= overlap <= LONGEST_OVERLAP
+
+
+def end_of_overlap(now: datetime, overlap: timedelta, own_expiry: datetime | None) -> datetime:
+    """Return until when a replaced key is valid: never longer than it would have been anyway."""
+    end = now + overlap
+    return end if own_expiry is None else min(end, own_expiry)
+
+
+def expiry_of_successor(
+    now: datetime, created_at: datetime, own_expiry: datetime | None
+) -> datetime | None:
+    """Return until when a successor is valid: for as long as its predecessor was meant to be."""
+    return None if own_expiry is None else now + (own_expiry - created_at)
+
+
+@dataclass(frozen=True)
+class Limit:
+    """So many requests in a window of so many seconds; windows follow each other without a gap."""
+
+    name: str
+    quota: int
+    window: int
+
+    @property
+    def policy(self) -> str:
+        """Return the limit as an item of ``RateLimit-Policy``."""
+        return f'"{self.name}";q={self.quota};w={self.window}'
+
+    def start(self, now: datetime) -> int:
+        """Return when the present window began, in seconds since 1970 (UTC)."""
+        moment = int(now.timestamp())
+        return moment - moment % self.window
+
+    def standing(self, used: int, now: datetime) -> "Standing":
+        """Return what is left after so many requests in the present window."""
+        start = self.start(now)
+        resets_in = max(1, ceil(start + self.window - now.timestamp()))
+        return Standing(limit=self, used=used, start=start, resets_in=resets_in)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How far a key is with one of its limits; ``resets_in`` is in seconds."""
+
+    limit: Limit
+    used: int
+    start: int
+    resets_in: int
+
+    @property
+    def is_exceeded(self) -> bool:
+        """Return whether the request that was counted last is one too many."""
+        return self.used > self.limit.quota
+
+    @property
+    def item(self) -> str:
+        """Return it as an item of ``RateLimit``."""
+        left = max(0, self.limit.quota - self.used)
+        return f'"{self.limit.name}";r={left};t={self.resets_in}'
+
+
+@dataclass(frozen=True, order=True)
+class Use:
+    """What a request was, as far as it is counted; ``day`` is in UTC, ``article`` its public id."""
+
+    key_id: int
+    day: date
+    article: str
+    language: str
+    status: int
+
+
+def costs_daily_quota(status: int) -> bool:
+    """Return whether such an answer counts for the day: not "unchanged", and not our own faults."""
+    return status != HTTPStatus.NOT_MODIFIED and status < HTTPStatus.INTERNAL_SERVER_ERROR
 
 
 def with_everything_below(

@@ -27,6 +27,9 @@ class PartnerViewSet(SnippetViewSet):
             FieldPanel("active"),
             FieldPanel("languages"),
             FieldPanel("topics", widget=forms.CheckboxSelectMultiple),
+            FieldPanel("audiences"),
+            FieldPanel("requests_per_minute"),
+            FieldPanel("requests_per_day"),
         ],
         base_form_class=PartnerForm,
     )

@@ -1,4 +1,4 @@
-"""Partners in Wagtail's menu, their keys beside them, and both in the audit log."""
+"""Partners in Wagtail's menu, keys and usage beside them, and keys in the audit log."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -20,9 +20,15 @@ register_snippet(PartnerViewSet)
 
 @hooks.register("register_admin_urls")
 def key_pages() -> list[URLPattern]:
-    """Mount the pages of a partner's keys."""
+    """Mount the pages of a partner's keys and usage."""
     return [
+        path("partners/<int:partner_id>/usage/", views.usage, name="partner_usage"),
         path("partners/<int:partner_id>/keys/", views.keys, name="partner_keys"),
+        path(
+            "partners/<int:partner_id>/keys/<int:key_id>/rotate/",
+            views.rotate,
+            name="partner_key_rotate",
+        ),
         path(
             "partners/<int:partner_id>/keys/<int:key_id>/revoke/",
             views.revoke,
@@ -33,10 +39,13 @@ def key_pages() -> list[URLPattern]:
 
 @hooks.register("register_snippet_listing_buttons")
 def key_button(snippet: Any, user: User, next_url: str | None = None) -> Iterator[Button]:
-    """Lead from the list of partners to the keys of one."""
+    """Lead from the list of partners to the keys and the usage of one."""
     if isinstance(snippet, Partner) and user.has_perm("partners.change_partner"):
         yield Button(
             _("Keys"), reverse("partner_keys", args=[snippet.pk]), icon_name="key", priority=15
+        )
+        yield Button(
+            _("Usage"), reverse("partner_usage", args=[snippet.pk]), icon_name="view", priority=16
         )
 
 
@@ -51,6 +60,20 @@ def register_key_actions(actions: Any) -> None:
         def format_message(self, log_entry: Any) -> Any:
             """Say which key."""
             return _("Issued the key “%(label)s” (ck_%(prefix)s_…)") % log_entry.data
+
+    @actions.register_action("concord.partners.key_rotated")
+    class Rotated(LogFormatter):
+        label = _("Rotated a key")
+
+        def format_message(self, log_entry: Any) -> Any:
+            """Say which key, and which one takes its place."""
+            return (
+                _(
+                    "Rotated the key “%(label)s” (ck_%(prefix)s_…): ck_%(successor)s_… takes its "
+                    "place"
+                )
+                % log_entry.data
+            )
 
     @actions.register_action("concord.partners.key_revoked")
     class Revoked(LogFormatter):

@@ -137,6 +137,9 @@ WAGTAILAPI_LIMIT_MAX = 100
 WAGTAILAPI_SEARCH_ENABLED = False
 LOGIN_URL = "wagtailadmin_login"
 
+# Seconds between two writes of what partners fetched.
+USAGE_WRITTEN_EVERY = environment.integer("USAGE_WRITTEN_EVERY", default=5, minimum=1)
+
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000

@@ -158,9 +158,16 @@ def mail(name: str, *, default: str) -> dict[str, Any]:
 
 
 def cache(name: str, *, default: str) -> dict[str, object]:
-    """Read a cache address such as ``redis://host:6379/1`` or ``locmemcache://``."""
-    return _read(
-        name,
-        lambda: dict(_env.cache_url(name, default=default)),
-        "a redis:// or locmemcache:// address",
-    )
+    """Read a cache address such as ``redis://host:6379/1`` or ``locmemcache://``.
+
+    Redis has a second to answer: without it work goes on, and nobody is to wait for it.
+    """
+
+    def read() -> dict[str, object]:
+        found = dict(_env.cache_url(name, default=default))
+        if "redis" in str(found.get("BACKEND", "")).lower():
+            patience = {"socket_timeout": 1, "socket_connect_timeout": 1}
+            found["OPTIONS"] = {**patience, **dict(found.get("OPTIONS") or {})}
+        return found
+
+    return _read(name, read, "a redis:// or locmemcache:// address")

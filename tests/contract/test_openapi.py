@@ -90,10 +90,19 @@ def test_operations__declare_their_problems_and_keys(document: Any) -> None:
     assert len({operation["operationId"] for operation in operations}) == len(operations) == 4
     for operation in operations:
         assert {"BearerKey", "ApiKey"} == {name for way in operation["security"] for name in way}
-        assert {"200", "304", "400", "401"} <= set(operation["responses"])
+        assert {"200", "304", "400", "401", "429"} <= set(operation["responses"])
         for status, response in operation["responses"].items():
             if int(status) >= 400:
                 assert list(response["content"]) == ["application/problem+json"]
+
+
+def test_operations__declare_the_limits_of_a_key(document: Any) -> None:
+    for methods in document["paths"].values():
+        for operation in methods.values():
+            for status, response in operation["responses"].items():
+                limits = {"RateLimit-Policy", "RateLimit"} & set(response["headers"])
+                assert len(limits) == (0 if status == "401" else 2)
+            assert "Retry-After" in operation["responses"]["429"]["headers"]
 
 
 def test_objects__say_what_they_are(document: Any) -> None:

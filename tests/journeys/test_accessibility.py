@@ -1,6 +1,7 @@
 """Our own screens by axe (WCAG 2.2 AA), by keyboard, and in Arabic from right to left."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -12,7 +13,10 @@ from pytest_django import Settings
 from wagtail.users.models import UserProfile
 
 from cms.articles.models import ArticlePage, Topic
-from cms.partners.models import Partner
+from cms.core import clock
+from cms.partners.actions import issue_key, rotate_key, write_usage
+from cms.partners.models import Partner, PartnerKey
+from cms.partners.rules import Use
 from cms.publishing.models import Publication
 from cms.translation.actions import ask, propose_term, put_text
 from cms.translation.actions.arrive import receive
@@ -74,10 +78,24 @@ def arrived_for(actor: User, translation: Translation, unit: TranslationUnit) ->
     return receive(name="ar.po", data=changed.encode(), conflicts=Conflicts.ASK, actor=actor)
 
 
+def issued_key(partner: Partner, label: str) -> PartnerKey:
+    """Return a key as it is stored."""
+    return PartnerKey.objects.get(prefix=issue_key(partner=partner, label=label).prefix)
+
+
 def screens(article: ArticlePage, actor: User) -> list[str]:
     """Return the addresses of the screens that are Concord's own."""
     translation = Translation.objects.get(language="ar")
     partner = Partner.objects.create(name="Partner")
+    rotate_key(key=issued_key(partner, "website"))
+    key = issued_key(partner, "application")
+    today = clock.now().date()
+    write_usage(
+        {
+            Use(key.pk, today - timedelta(days=days), str(article.public_id), "en", 200): 9 * days
+            for days in range(1, 20)
+        }
+    )
     topic = Topic.objects.create(slug="sleep", name_en="Sleep")
     unit = translation.units.get(key="headline")
     question = ask(unit=unit, text="Why?", actor=article.owner)
@@ -125,6 +143,9 @@ def screens(article: ArticlePage, actor: User) -> list[str]:
         reverse("wagtailsnippets_articles_calltoaction:add"),
         reverse("wagtailsnippets_review_clinician:add"),
         reverse("wagtailsnippets_partners_partner:edit", args=[partner.pk]),
+        reverse("partner_usage", args=[partner.pk]),
+        reverse("partner_keys", args=[partner.pk]),
+        reverse("partner_key_rotate", args=[partner.pk, key.pk]),
         reverse("wagtailadmin_pages:view_draft", args=[article.pk]),
     ]
 

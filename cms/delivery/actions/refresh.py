@@ -14,7 +14,7 @@ from cms.articles.models import ArticlePage, Topic
 from cms.core import languages
 from cms.core.types import ChangeNumber, LanguageCode
 from cms.delivery.actions.images import public_image
-from cms.delivery.models import Document, DocumentSlug, DocumentTopic
+from cms.delivery.models import Document, DocumentAudience, DocumentSlug, DocumentTopic
 from cms.delivery.render import Facts, Links, render_article
 from cms.delivery.schemas import TopicName
 from cms.publishing.models import Edition, Publication, PublicSlug
@@ -115,9 +115,17 @@ def _current_slug(publication: Publication) -> str:
 
 
 def _file_under(document: Document, current: set[int], publication: Publication) -> None:
-    """Note the topics of now, and those of all earlier editions as former ones."""
+    """Note the topics of now, and those and the audiences of all earlier editions as former ones."""
     editions = Edition.objects.filter(article=publication.article_id, language=document.language)
-    ever = current.union(*editions.values_list("content__topics", flat=True))
+    contents = list(editions.values_list("content__topics", "content__audience"))
+    ever = current.union(*(topics for topics, _audience in contents))
+    DocumentAudience.objects.bulk_create(
+        [
+            DocumentAudience(document=document, audience=audience)
+            for audience in sorted({audience for _topics, audience in contents})
+        ],
+        ignore_conflicts=True,
+    )
     for topic in Topic.objects.filter(pk__in=ever).values_list("pk", flat=True):
         DocumentTopic.objects.update_or_create(
             document=document, topic_id=topic, defaults={"is_current": topic in current}

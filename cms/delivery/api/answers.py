@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from cms.core import languages
 from cms.core.types import LanguageTag
 from cms.delivery.conditional import describe, name_language, strong_etag, unchanged
+from cms.delivery.metering import note_article
 from cms.delivery.models import Document
 from cms.delivery.schemas import Language
 from cms.delivery.selectors import Served, read
@@ -17,6 +18,7 @@ JSON = "application/json"
 
 def answer_article(request: HttpRequest, wish: Wish, served: Served) -> HttpResponse:
     """Return the article, or that it has not changed; its body is fetched only where it is sent."""
+    note_article(request, served.document.article_id)
     tag = _etag(served.document, served)
     response = unchanged(request, tag, served.last_modified)
     if response is None:

@@ -14,6 +14,7 @@ from cms.delivery.api.auth import ApiKey, BearerKey
 from cms.delivery.api.parameters import RefusedParameters
 from cms.delivery.errors import NotDelivered
 from cms.delivery.schemas import ParameterError
+from cms.partners.errors import LimitReached
 
 DESCRIPTION = """
 Reviewed health articles, exactly as they were signed off, in the language that you ask for.
@@ -53,6 +54,12 @@ api.add_router("/changes", changes.router)
 def refuse_key(request: HttpRequest, error: Exception) -> HttpResponse:
     """Answer a missing, wrong or revoked key."""
     return problems.unauthorized(request)
+
+
+@api.exception_handler(LimitReached)
+def let_wait(request: HttpRequest, error: LimitReached) -> HttpResponse:
+    """Answer a key that has asked too often."""
+    return problems.too_many_requests(request, error)
 
 
 @api.exception_handler(RefusedParameters)

@@ -31,7 +31,7 @@ router = Router(tags=["Articles"])
 @readable(
     router,
     "/",
-    {200: ArticleList, 304: None, 400: InvalidRequest, 401: Problem},
+    {200: ArticleList, 304: None, 400: InvalidRequest, 401: Problem, 429: Problem},
     "List articles, each in the best language that it has",
 )
 def list_articles(request: PartnerRequest, query: Query[ListQuery]) -> HttpResponse:
@@ -64,6 +64,7 @@ def list_articles(request: PartnerRequest, query: Query[ListQuery]) -> HttpRespo
         401: Problem,
         404: LanguageNotAvailable,
         410: Gone,
+        429: Problem,
     },
     "Fetch one article in one language",
 )

@@ -9,6 +9,7 @@ Json = dict[str, Any]
 
 JSON_MEDIA_TYPE = "application/json"
 FIRST_ERROR = 400
+UNAUTHORIZED = "401"
 
 _HEADERS: dict[str, Json] = {
     "ETag": {
@@ -43,12 +44,28 @@ _HEADERS: dict[str, Json] = {
         "required": True,
         "schema": {"type": "string"},
     },
+    "Retry-After": {
+        "description": "After how many seconds to ask again.",
+        "required": True,
+        "schema": {"type": "integer"},
+    },
+    "RateLimit-Policy": {
+        "description": 'How often the key may ask: `"minute";q=600;w=60`.',
+        "required": True,
+        "schema": {"type": "string"},
+    },
+    "RateLimit": {
+        "description": 'What is left, and the seconds until it is whole: `"minute";r=599;t=42`.',
+        "schema": {"type": "string"},
+    },
 }
-_OF_STATUS = {
+_LIMITS = ("RateLimit-Policy", "RateLimit")
+_OF_STATUS: dict[str, tuple[str, ...]] = {
     "200": ("ETag", "Cache-Control", "Last-Modified", "Content-Language", "Vary"),
     "304": ("ETag", "Cache-Control", "Last-Modified", "Content-Language", "Vary"),
     "308": ("Location", "Cache-Control"),
     "401": ("WWW-Authenticate", "Cache-Control"),
+    "429": ("Retry-After", "Cache-Control"),
 }
 _MEANINGS = {
     "304": "Not changed since the version that the request names.",
@@ -83,8 +100,10 @@ def _response(status: str, response: Json) -> Json:
         done["description"] = _MEANINGS[status]
     if int(status) >= FIRST_ERROR and "content" in response:
         done["content"] = {MEDIA_TYPE: response["content"][JSON_MEDIA_TYPE]}
-    if names := _OF_STATUS.get(status):
-        done["headers"] = {name: _HEADERS[name] for name in names}
+    names = _OF_STATUS.get(status, ())
+    if status != UNAUTHORIZED:
+        names += _LIMITS
+    done["headers"] = {name: _HEADERS[name] for name in names}
     return done
 
 

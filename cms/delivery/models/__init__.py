@@ -1,6 +1,11 @@
 """The read model: what partners fetch, already rendered; and what they are told of it."""
 
-from cms.delivery.models.document import Document, DocumentQuerySet, DocumentTopic
+from cms.delivery.models.document import (
+    Document,
+    DocumentAudience,
+    DocumentQuerySet,
+    DocumentTopic,
+)
 from cms.delivery.models.slug import DocumentSlug
 from cms.delivery.models.webhook import Dispatch, DispatchAttempt, DispatchState, WebhookEvent
 
@@ -9,6 +14,7 @@ __all__ = [
     "DispatchAttempt",
     "DispatchState",
     "Document",
+    "DocumentAudience",
     "DocumentQuerySet",
     "DocumentSlug",
     "DocumentTopic",

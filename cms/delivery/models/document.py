@@ -28,20 +28,30 @@ class DocumentQuerySet(models.QuerySet["Document"]):
     def covered_by(self, entitlement: Entitlement) -> "DocumentQuerySet":
         """Return those that the partner may fetch."""
         covered = self.in_languages_of(entitlement)
-        if not entitlement.topics:
-            return covered
-        return covered.filter(Exists(_topics(entitlement).filter(is_current=True)))
+        if entitlement.audiences:
+            covered = covered.filter(audience__in=sorted(entitlement.audiences))
+        if entitlement.topics:
+            covered = covered.filter(Exists(_topics(entitlement).filter(is_current=True)))
+        return covered
 
     def ever_covered_by(self, entitlement: Entitlement) -> "DocumentQuerySet":
-        """Return those that the partner may fetch or might have fetched before a topic changed.
+        """Return those that the partner may fetch or might have fetched in an earlier edition.
 
         ``is_covered`` tells which: what a partner may no longer have, the feed has to take back.
         """
         reachable = self.in_languages_of(entitlement)
-        if not entitlement.topics:
+        is_covered = Q()
+        if entitlement.topics:
+            reachable = reachable.filter(Exists(_topics(entitlement)))
+            is_covered = Q(Exists(_topics(entitlement).filter(is_current=True)))
+        if entitlement.audiences:
+            now = Q(audience__in=sorted(entitlement.audiences))
+            reachable = reachable.filter(now | Exists(_former_audiences(entitlement)))
+            is_covered &= now
+        if not is_covered:
             return reachable.annotate(is_covered=models.Value(value=True))
-        return reachable.filter(Exists(_topics(entitlement))).annotate(
-            is_covered=Exists(_topics(entitlement).filter(is_current=True))
+        return reachable.annotate(
+            is_covered=models.ExpressionWrapper(is_covered, models.BooleanField())
         )
 
 
@@ -137,7 +147,34 @@ class DocumentTopic(models.Model):
         return f"{self.document} {self.topic}"
 
 
+class DocumentAudience(models.Model):
+    """An audience for which an edition of a document was written, now or earlier."""
+
+    document = models.ForeignKey(
+        Document, on_delete=models.CASCADE, related_name="audience_rows", verbose_name=_("document")
+    )
+    audience = models.CharField(_("audience"), max_length=20)
+
+    class Meta:
+        verbose_name = _("audience of a document")
+        verbose_name_plural = _("audiences of documents")
+        constraints = (
+            models.UniqueConstraint(
+                fields=["document", "audience"], name="an_audience_counts_once"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.document} {self.audience}"
+
+
 def _topics(entitlement: Entitlement) -> "models.QuerySet[DocumentTopic]":
     return DocumentTopic.objects.filter(
         document=OuterRef("pk"), topic__in=sorted(entitlement.topics)
+    )
+
+
+def _former_audiences(entitlement: Entitlement) -> "models.QuerySet[DocumentAudience]":
+    return DocumentAudience.objects.filter(
+        document=OuterRef("pk"), audience__in=sorted(entitlement.audiences)
     )

@@ -21,6 +21,7 @@ from cms.delivery.api.answers import answer_json, language_of
 from cms.delivery.api.parameters import RefusedParameters
 from cms.delivery.conditional import CACHING
 from cms.delivery.errors import NotDelivered
+from cms.delivery.metering import note_article
 from cms.delivery.models import Document
 from cms.delivery.schemas import ParameterError
 from cms.delivery.selectors import (
@@ -34,6 +35,7 @@ from cms.delivery.selectors import (
 from cms.delivery.v2.auth import KeyAuthentication
 from cms.delivery.v2.page import BODY, META, PublicPage
 from cms.delivery.v2.parameters import DetailQuery, PagesQuery, parse
+from cms.partners.errors import LimitReached
 
 ORDERS = {"id": "page_id", "title": "headline"}
 
@@ -136,6 +138,7 @@ class ArticlesAPIViewSet(PagesAPIViewSet):
         query = parse(request, DetailQuery)
         wish = query.wish(request, request.auth)
         served = select(documents_of_page(pk, request.auth), wish)
+        note_article(request, served.document.article_id)
         document = read(served)
         page = self._page(document, served.requested, served.available)
         body = json.dumps(self.get_serializer(page).data, ensure_ascii=False)
@@ -149,6 +152,8 @@ class ArticlesAPIViewSet(PagesAPIViewSet):
         match exc:
             case NotAuthenticated():
                 return problems.unauthorized(request)
+            case LimitReached():
+                return problems.too_many_requests(request, exc)
             case RefusedParameters():
                 return problems.invalid_request(request, exc.errors, exc.known)
             case NotDelivered():

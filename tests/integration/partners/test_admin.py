@@ -22,7 +22,7 @@ def test_keys_page__shows_a_new_key_exactly_once(
     client.force_login(administrator)
     page = reverse("partner_keys", args=[partner.pk])
     issued = client.post(page, {"label": "website"})
-    shown = re.search(r"ck_[0-9a-f]{8}_[A-Za-z0-9_-]{43}", issued.content.decode())
+    shown = re.search(r"ck_[0-9a-f]{8}_[A-Za-z0-9_-]{43}[0-9A-Za-z]{6}", issued.content.decode())
     assert shown
     assert "no-store" in issued["Cache-Control"]
     assert partner_of(shown.group()) is not None
@@ -63,7 +63,13 @@ def test_partner_form__ticks_languages_and_leads_to_the_keys(
     client.force_login(administrator)
     added = client.post(
         reverse("wagtailsnippets_partners_partner:add"),
-        {"name": "Hospital", "contact_email": "", "active": "on", "languages": ["es", "ar"]},
+        {
+            "name": "Hospital",
+            "contact_email": "",
+            "active": "on",
+            "languages": ["es", "ar"],
+            "requests_per_minute": "600",
+        },
     )
     assert added.status_code == 302
     partner = Partner.objects.get()

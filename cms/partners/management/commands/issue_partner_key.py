@@ -1,14 +1,17 @@
 """``manage.py issue_partner_key --partner NAME``: a key for a partner, made where needed."""
 
+from datetime import date, datetime
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
+from django.utils import timezone
 
 from cms.core import languages
 from cms.core.errors import ConcordError
 from cms.partners.actions import issue_key
 from cms.partners.models import Partner
+from cms.partners.rules import end_of
 
 
 class Command(BaseCommand):
@@ -27,14 +30,29 @@ class Command(BaseCommand):
             help="A language that a new partner may fetch; repeat it. Without it: all languages.",
         )
 
+        parser.add_argument(
+            "--expires",
+            type=date.fromisoformat,
+            metavar="YYYY-MM-DD",
+            help="The last day on which the key works. Without it: until it is revoked.",
+        )
+
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             with transaction.atomic():
                 partner = _partner(options["partner"].strip(), options["language"])
-                key = issue_key(partner=partner, label=options["label"])
+                key = issue_key(
+                    partner=partner,
+                    label=options["label"],
+                    expires_at=_expiry(options["expires"]),
+                )
         except ConcordError as error:
             raise CommandError(str(error)) from error
         self.stdout.write(str(key))
+
+
+def _expiry(day: date | None) -> datetime | None:
+    return end_of(day, timezone.get_current_timezone()) if day else None
 
 
 def _partner(name: str, codes: list[str]) -> Partner:

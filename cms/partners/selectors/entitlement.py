@@ -1,32 +1,35 @@
 """Reading who a key belongs to and what it opens."""
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 
-from django.conf import settings
-from django.db import OperationalError, connection, transaction
-from django.db.models import Q
+from django.db import OperationalError, transaction
 
 from cms.articles.models import Topic
 from cms.core import clock
 from cms.core.types import LanguageCode
-from cms.partners.models import Endpoint, Partner, PartnerKey
-from cms.partners.rules import opens, parse_key, use_is_due, with_everything_below
-from cms.partners.webhook_secrets import PlainSecret, unseal
+from cms.partners.models import Partner, PartnerKey
+from cms.partners.patience import without_waiting
+from cms.partners.rules import Limit, opens, parse_key, use_is_due, with_everything_below
 
 
 @dataclass(frozen=True)
 class Entitlement:
     """What a partner may fetch. An empty set means all of it.
 
-    ``topics`` holds the subtopics too of those that the partner was given.
+    ``topics`` holds the subtopics too of those that the partner was given; ``key`` is the prefix of
+    the key that opened, which may ask as often as ``limits`` say.
     """
 
     partner_id: int
     partner: str
     languages: frozenset[LanguageCode] = frozenset()
     topics: frozenset[int] = frozenset()
+    audiences: frozenset[str] = frozenset()
+    key_id: int = field(default=0, compare=False)
+    key: str = field(default="", compare=False)
+    limits: tuple[Limit, ...] = ()
 
     def covers_language(self, language: LanguageCode) -> bool:
         """Return whether the partner may fetch that language."""
@@ -34,16 +37,16 @@ class Entitlement:
 
 
 def partner_of(key: str) -> Entitlement | None:
-    """Return what the key opens; nothing where it is malformed, unknown, revoked or switched off.
+    """Return what the key opens; nothing where it is malformed, unknown, revoked, expired or off.
 
-    Two queries; a third where the partner is limited to topics, and one more at most once a minute
-    that writes down the use.
+    No query for a mistyped key, whose checksum is wrong; otherwise two, a third where the partner is
+    limited to topics, and one more at most once a minute that writes down the use.
     """
     presented = parse_key(key)
     if presented is None:
         return None
     stored = (
-        PartnerKey.objects.usable()
+        PartnerKey.objects.usable(clock.now())
         .select_related("partner")
         .filter(prefix=presented.prefix)
         .first()
@@ -51,7 +54,7 @@ def partner_of(key: str) -> Entitlement | None:
     if stored is None or not opens(presented, stored.secret_hash):
         return None
     _note_use(stored)
-    return entitlement_of(stored.partner)
+    return replace(entitlement_of(stored.partner), key_id=stored.pk, key=stored.prefix)
 
 
 def entitlement_of(partner: Partner) -> Entitlement:
@@ -61,6 +64,8 @@ def entitlement_of(partner: Partner) -> Entitlement:
         partner=partner.name,
         languages=frozenset(LanguageCode(code) for code in partner.languages),
         topics=with_subtopics(partner.topics.order_by().values_list("pk", flat=True)),
+        audiences=frozenset(partner.audiences),
+        limits=partner.limits,
     )
 
 
@@ -73,34 +78,11 @@ def with_subtopics(topics: Iterable[int]) -> frozenset[int]:
     return with_everything_below(chosen, dict(tree))
 
 
-def signing_secrets(endpoint: Endpoint) -> list[PlainSecret]:
-    """Return the secrets that sign now, newest first; raises ``SecretUnreadable``. One query."""
-    now = clock.now()
-    valid = endpoint.secrets.filter(Q(valid_until=None) | Q(valid_until__gt=now))
-    key = settings.WEBHOOK_SECRET_KEY or settings.SECRET_KEY
-    return [unseal(secret.sealed, key) for secret in valid.order_by("-valid_from", "-pk")]
-
-
 def _note_use(key: PartnerKey) -> None:
     """Write the use down, unless somebody else is writing: then the next request tries again."""
     now = clock.now()
     if not use_is_due(key.last_used_at, now):
         return
     free = PartnerKey.objects.select_for_update(skip_locked=True).filter(pk=key.pk)
-    with suppress(OperationalError), _without_waiting(), transaction.atomic(savepoint=False):
+    with suppress(OperationalError), without_waiting(), transaction.atomic(savepoint=False):
         PartnerKey.objects.filter(pk__in=free.values("pk")).update(last_used_at=now)
-
-
-@contextmanager
-def _without_waiting() -> Iterator[None]:
-    """Let SQLite, which locks the whole database, refuse a write at once instead of waiting."""
-    if connection.vendor != "sqlite":
-        yield
-        return
-    raw = connection.connection
-    (patience,) = raw.execute("PRAGMA busy_timeout").fetchone()
-    raw.execute("PRAGMA busy_timeout = 0")
-    try:
-        yield
-    finally:
-        raw.execute(f"PRAGMA busy_timeout = {patience}")

@@ -1,0 +1,72 @@
+"""What a request costs its key: counted where the key is read, told and settled at the edge."""
+
+from dataclasses import dataclass
+from datetime import UTC
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+
+from cms.core import clock
+from cms.partners import usage
+from cms.partners.counting import count_request, give_back_for_the_day
+from cms.partners.errors import LimitReached
+from cms.partners.rules import Standing, Use, costs_daily_quota
+from cms.partners.selectors import Entitlement
+
+# In ``META``, which Django REST framework's request shares with the one that it wraps.
+METER = "concord.meter"
+
+
+@dataclass
+class Meter:
+    """What is known about a request that had a valid key."""
+
+    entitlement: Entitlement
+    standings: tuple[Standing, ...] = ()
+    is_refused: bool = False
+    article: str = ""
+
+
+def admit(request: HttpRequest, entitlement: Entitlement) -> None:
+    """Count the request for its key. Raises ``LimitReached``."""
+    meter = Meter(entitlement)
+    request.META[METER] = meter
+    try:
+        meter.standings = count_request(entitlement.key, entitlement.limits)
+    except LimitReached as refusal:
+        meter.standings, meter.is_refused = refusal.standings, True
+        raise
+
+
+def note_article(request: HttpRequest, article: UUID) -> None:
+    """Note which article the request is about, for the usage that partners and we can look up."""
+    meter: Meter | None = request.META.get(METER)
+    if meter is not None:
+        meter.article = str(article)
+
+
+def settle(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """Return the answer with the limits of its key in its headers, and count it as used.
+
+    ``RateLimit-Policy`` and ``RateLimit`` have the form of draft-ietf-httpapi-ratelimit-headers-11.
+    """
+    meter: Meter | None = request.META.get(METER)
+    if meter is None:
+        return response
+    entitlement = meter.entitlement
+    if not meter.is_refused and not costs_daily_quota(response.status_code):
+        meter.standings = give_back_for_the_day(entitlement.key, meter.standings)
+    response["RateLimit-Policy"] = ", ".join(limit.policy for limit in entitlement.limits)
+    if meter.standings:
+        response["RateLimit"] = ", ".join(standing.item for standing in meter.standings)
+    languages = response.get("Content-Language", "")
+    usage.note(
+        Use(
+            key_id=entitlement.key_id,
+            day=clock.now().astimezone(UTC).date(),
+            article=meter.article,
+            language="" if "," in languages else languages,
+            status=response.status_code,
+        )
+    )
+    return response
