@@ -1,15 +1,14 @@
 """``/articles/``: the list, and one article by its id or slug."""
 
-from urllib.parse import quote
-
 from django.http import HttpResponse
 from django.urls import reverse
 from ninja import Path, Query, Router
 
 from cms.articles.vocabulary import Audience
+from cms.delivery.api import parameters
 from cms.delivery.api.answers import answer_article, answer_json
 from cms.delivery.api.auth import PartnerRequest
-from cms.delivery.api.parameters import LanguageQuery, ListQuery, require_known
+from cms.delivery.api.parameters import ListQuery, require_known
 from cms.delivery.api.reading import readable
 from cms.delivery.conditional import CACHING
 from cms.delivery.models import Document
@@ -21,6 +20,7 @@ from cms.delivery.schemas import (
     Gone,
     InvalidRequest,
     LanguageNotAvailable,
+    NotAcceptable,
     Problem,
 )
 from cms.delivery.selectors import ArticleQuery, Moved, find_documents, page_of_articles, select
@@ -58,34 +58,36 @@ def list_articles(request: PartnerRequest, query: Query[ListQuery]) -> HttpRespo
     "/{name}/",
     {
         200: Article,
+        301: None,
         304: None,
-        308: None,
         400: InvalidRequest,
         401: Problem,
         404: LanguageNotAvailable,
+        406: NotAcceptable,
         410: Gone,
+        503: Problem,
     },
     "Fetch one article in one language",
 )
 def get_article(
     request: PartnerRequest,
-    query: Query[LanguageQuery],
+    query: Query[parameters.ArticleQuery],
     name: Path[str],
 ) -> HttpResponse:
-    """`name` is the article's id, or its slug in any language. An old slug answers 308."""
-    require_known(request, LanguageQuery)
-    wish = query.wish(request, request.auth)
+    """`name` is the article's id, or its slug in any language. An old slug answers 301."""
+    require_known(request, parameters.ArticleQuery)
+    wish, chosen = query.wish(request, request.auth), query.chosen(request)
     found = find_documents(name, request.auth)
     if isinstance(found, Moved):
         return _moved(request, found)
-    return answer_article(request, wish, select(found, wish))
+    return answer_article(request, wish, select(found, wish), chosen)
 
 
 def _moved(request: PartnerRequest, moved: Moved) -> HttpResponse:
     address = reverse("api-1:get_article", kwargs={"name": moved.slug})
-    parameters = request.META.get("QUERY_STRING", "")
-    response = HttpResponse(status=308)
-    response["Location"] = f"{address}?{parameters}" if parameters else address
+    asked = request.META.get("QUERY_STRING", "")
+    response = HttpResponse(status=301)
+    response["Location"] = f"{address}?{asked}" if asked else address
     response["Cache-Control"] = CACHING
     return response
 
@@ -93,7 +95,7 @@ def _moved(request: PartnerRequest, moved: Moved) -> HttpResponse:
 def _summary(document: Document) -> ArticleSummary:
     return ArticleSummary(
         id=document.article_id,
-        url=f"{article_url(document.article_id)}?lang={quote(document.tag)}",
+        url=article_url(document.article_id, document.tag),
         slug=document.slug,
         headline=document.headline,
         summary=document.summary,
@@ -107,6 +109,6 @@ def _summary(document: Document) -> ArticleSummary:
 
 
 def _next_page(request: PartnerRequest, cursor: int) -> str:
-    parameters = request.GET.copy()
-    parameters["cursor"] = str(cursor)
-    return request.build_absolute_uri(f"{request.path}?{parameters.urlencode()}")
+    asked = request.GET.copy()
+    asked["cursor"] = str(cursor)
+    return request.build_absolute_uri(f"{request.path}?{asked.urlencode()}")

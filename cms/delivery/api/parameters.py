@@ -1,6 +1,6 @@
 """Query parameters: their types, and the refusal of any that is unknown or given twice."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from django.http import HttpRequest
 from ninja import Field, Schema
@@ -9,6 +9,8 @@ from pydantic_core import PydanticCustomError
 
 from cms.articles.vocabulary import Audience
 from cms.core.errors import ConcordError
+from cms.delivery.errors import FormatNotServed
+from cms.delivery.formats import Chosen, Format, negotiate
 from cms.delivery.negotiation import is_well_formed
 from cms.delivery.schemas import ParameterError
 from cms.delivery.wish import Wish, exactly, negotiated, with_fallback
@@ -67,6 +69,24 @@ class LanguageQuery(Schema):
         if self.lang is None:
             return negotiated(request.headers.get("Accept-Language", ""), entitlement)
         return with_fallback(self.lang) if self.fallback else exactly(self.lang)
+
+
+class ArticleQuery(LanguageQuery):
+    """In which language and in which form to answer."""
+
+    format: Literal["json", "html", "text", "markdown", "jsonld"] | None = Field(
+        None, description="The form of the article. Without it the `Accept` header decides."
+    )
+
+    def chosen(self, request: HttpRequest) -> Chosen:
+        """Return the format to answer in; raises ``FormatNotServed``."""
+        if self.format is not None:
+            named = next(form for form in Format if form.parameter == self.format)
+            return Chosen(named, negotiated=False)
+        form = negotiate(request.headers.get("Accept", ""))
+        if form is None:
+            raise FormatNotServed
+        return Chosen(form, negotiated=True)
 
 
 class ListQuery(LanguageQuery):

@@ -10,10 +10,17 @@ from django.db.models import Case, OuterRef, Prefetch, Subquery, Value, When
 from cms.articles.models import Topic
 from cms.core import languages
 from cms.core.types import LanguageCode, LanguageTag
-from cms.delivery.errors import ArticleNotFound, ArticleWithdrawn, LanguageNotServed
-from cms.delivery.models import Document, DocumentQuerySet, DocumentSlug, DocumentTopic
+from cms.delivery.errors import (
+    ArticleNotFound,
+    ArticleWithdrawn,
+    FormatNotRendered,
+    LanguageNotServed,
+)
+from cms.delivery.formats import Format
+from cms.delivery.models import Document, DocumentQuerySet, DocumentSlug, DocumentTopic, Rendition
 from cms.delivery.wish import Wish
 from cms.partners.selectors import Entitlement, with_subtopics
+from cms.publishing.rules import PublicState
 
 # A database knows no larger number: no page has it.
 LARGEST = 2**63 - 1
@@ -113,6 +120,19 @@ def read(served: Served) -> Document:
     if not document.is_public:
         raise ArticleWithdrawn(document)
     return document
+
+
+def read_rendition(served: Served, form: Format) -> str:
+    """Return the served document in a format other than JSON, as it is now. One query."""
+    rendition = Rendition.objects.filter(
+        document=served.document.pk,
+        document__state=PublicState.PUBLIC,
+        format=form.parameter,
+    ).first()
+    if rendition is None:
+        read(served)  # raises where the article was withdrawn meanwhile
+        raise FormatNotRendered
+    return rendition.body
 
 
 def matching_articles(query: ArticleQuery, entitlement: Entitlement) -> DocumentQuerySet:
