@@ -10,7 +10,8 @@ from cms.delivery.api.answers import answer_article, answer_json
 from cms.delivery.api.auth import PartnerRequest
 from cms.delivery.api.parameters import ListQuery, require_known
 from cms.delivery.api.reading import readable
-from cms.delivery.conditional import CACHING
+from cms.delivery.conditional import CACHING, link_header
+from cms.delivery.cursors import Order, Place, write_cursor
 from cms.delivery.models import Document
 from cms.delivery.render.links import article_url
 from cms.delivery.schemas import (
@@ -35,22 +36,30 @@ router = Router(tags=["Articles"])
     "List articles, each in the best language that it has",
 )
 def list_articles(request: PartnerRequest, query: Query[ListQuery]) -> HttpResponse:
-    """Articles come in the order of their creation. Follow `next` until it is null."""
+    """Follow `next` until it is null; the `Link` header has it too."""
     require_known(request, ListQuery)
     wish = query.wish(request, request.auth)
     wanted = ArticleQuery(
         wish=wish,
         topic=query.topic,
         audience=query.audience.value if query.audience else None,
-        after=query.cursor,
+        aspect=query.aspect.value if query.aspect else None,
+        updated_since=query.updated_since,
+        reviewed_since=query.reviewed_since,
+        review_due_before=query.review_due_before,
+        order=query.order,
+        after=query.place(),
         limit=query.limit,
     )
     found = page_of_articles(wanted, request.auth)
     shown = found[: query.limit]
-    following = _next_page(request, shown[-1].page_id) if len(found) > len(shown) else None
+    following = _next_page(request, query.order, shown[-1]) if len(found) > len(shown) else None
     page = ArticleList(items=[_summary(document) for document in shown], next=following)
     tags = sorted({document.tag for document in shown})
-    return answer_json(request, wish, page.model_dump_json(), *tags, caching=CACHING)
+    answer = answer_json(request, wish, page.model_dump_json(), *tags, caching=CACHING)
+    if following:
+        answer["Link"] = link_header((following, 'rel="next"'))
+    return answer
 
 
 @readable(
@@ -104,11 +113,13 @@ def _summary(document: Document) -> ArticleSummary:
         language=document.tag,
         outdated=document.outdated,
         modified_at=document.last_modified,
+        reviewed_on=document.reviewed_on,
+        next_review_on=document.next_review_on,
         change_number=document.change_number,
     )
 
 
-def _next_page(request: PartnerRequest, cursor: int) -> str:
+def _next_page(request: PartnerRequest, order: Order, last: Document) -> str:
     asked = request.GET.copy()
-    asked["cursor"] = str(cursor)
+    asked["cursor"] = write_cursor(order, Place(last.page_id, last.last_modified))
     return request.build_absolute_uri(f"{request.path}?{asked.urlencode()}")

@@ -126,6 +126,8 @@ class ArticleSummary(Schema):
     language: str
     outdated: bool
     modified_at: datetime
+    reviewed_on: date | None
+    next_review_on: date | None
     change_number: int
 
 
