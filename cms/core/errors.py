@@ -46,6 +46,8 @@
     └── NotDelivered                an answer other than the article (delivery)
         ├── ArticleNotFound         nothing under that name for this partner
         ├── LanguageNotServed       no edition in the language that was asked for
+        ├── FormatNotServed         no format that the request accepts
+        ├── FormatNotRendered       a document older than its other formats
         └── ArticleWithdrawn        a tombstone
 
 Each is translated once, at the edge: a problem document, a form error, a command's exit code.

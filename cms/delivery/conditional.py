@@ -1,10 +1,12 @@
 """Conditional requests and caching (RFC 9110, 13; RFC 9111; RFC 5861)."""
 
 import hashlib
+from base64 import b64encode
 from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response, patch_vary_headers
+from django.utils.encoding import iri_to_uri
 from django.utils.http import http_date
 
 from cms.delivery.problems import ProblemType, plain_problem
@@ -21,6 +23,16 @@ def strong_etag(*parts: str) -> str:
     for part in parts:
         digest.update(hashlib.sha256(part.encode()).digest())
     return f'"{digest.hexdigest()[:40]}"'
+
+
+def repr_digest(content: bytes) -> str:
+    """Return the digest of a representation without content coding (RFC 9530, 3)."""
+    return f"sha-256=:{b64encode(hashlib.sha256(content).digest()).decode()}:"
+
+
+def link_header(*links: tuple[str, str]) -> str:
+    """Return the addresses, each with its parameters (RFC 8288, 3)."""
+    return ", ".join(f"<{iri_to_uri(address)}>; {parameters}" for address, parameters in links)
 
 
 def unchanged(

@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from cms.core.errors import ConcordError
 from cms.core.types import LanguageTag
+from cms.delivery.formats import Format
 from cms.delivery.models import Document
 
 
@@ -25,6 +26,26 @@ class LanguageNotServed(NotDelivered):
         self.available = tuple(available)
         super().__init__(
             f"There is no edition in “{requested}”. Available languages: {', '.join(available)}."
+        )
+
+
+class FormatNotServed(NotDelivered):
+    """The request accepts none of the media types that articles come in."""
+
+    def __init__(self) -> None:
+        self.available = tuple(form.media_type for form in Format)
+        super().__init__(
+            "Articles come in none of the media types that the request accepts. "
+            f"Available: {', '.join(self.available)}."
+        )
+
+
+class FormatNotRendered(NotDelivered):
+    """The document was written before there were other formats, and not again since."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This article has not been rendered in this format yet. Ask for JSON, or try again later."
         )
 
 

@@ -7,10 +7,13 @@ import logging
 from enum import Enum
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_vary_headers
 from django.utils.encoding import escape_uri_path
 
 from cms.delivery.errors import (
     ArticleWithdrawn,
+    FormatNotRendered,
+    FormatNotServed,
     LanguageNotServed,
     NotDelivered,
 )
@@ -20,6 +23,7 @@ from cms.delivery.schemas import (
     Gone,
     InvalidRequest,
     LanguageNotAvailable,
+    NotAcceptable,
     ParameterError,
     Problem,
     Tombstone,
@@ -40,6 +44,7 @@ class ProblemType(Enum):
     NOT_FOUND = ("not-found", 404, "Not found")
     LANGUAGE_NOT_AVAILABLE = ("language-not-available", 404, "Not available in this language")
     METHOD_NOT_ALLOWED = ("method-not-allowed", 405, "This method is not allowed here")
+    NOT_ACCEPTABLE = ("not-acceptable", 406, "Not available in this format")
     WITHDRAWN = ("withdrawn", 410, "The article is not public any more")
     PRECONDITION_FAILED = ("precondition-failed", 412, "The precondition does not hold")
     TOO_MANY_REQUESTS = ("too-many-requests", 429, "The key has asked too often")
@@ -114,6 +119,15 @@ def not_delivered(request: HttpRequest, error: NotDelivered) -> HttpResponse:
         return respond(
             LanguageNotAvailable(**dict(problem), available_languages=list(error.available))
         )
+    if isinstance(error, FormatNotServed):
+        problem = ProblemType.NOT_ACCEPTABLE.describe(request, str(error))
+        refusal = respond(
+            NotAcceptable(**dict(problem), available_media_types=list(error.available))
+        )
+        patch_vary_headers(refusal, ["Accept"])
+        return refusal
+    if isinstance(error, FormatNotRendered):
+        return plain_problem(request, ProblemType.NOT_READY, str(error))
     return plain_problem(request, ProblemType.NOT_FOUND, str(error))
 
 

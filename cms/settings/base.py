@@ -122,6 +122,10 @@ BASE_URL = environment.text(
     "BASE_URL", default=f"http://localhost:{environment.integer('PORT', default=8000, minimum=1)}"
 )
 
+# What partners have to show with an article: who publishes it, and under which terms.
+ATTRIBUTION = environment.text("ATTRIBUTION", default="Concord")
+LICENCE_URL = environment.text("LICENCE_URL", default=f"{BASE_URL}/api/v1/docs")
+
 WAGTAIL_SITE_NAME = "Concord"
 WAGTAILADMIN_BASE_URL = BASE_URL
 WAGTAIL_I18N_ENABLED = False

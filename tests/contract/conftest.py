@@ -20,6 +20,7 @@ MOMENT = datetime(2026, 10, 1, 12, 30, tzinfo=UTC)
 def fixed_clock(monkeypatch: pytest.MonkeyPatch) -> None:
     """One moment, so that dates in golden files stay."""
     monkeypatch.setattr(clock, "now", lambda: MOMENT)
+    monkeypatch.setattr(clock, "today", MOMENT.date)
 
 
 @pytest.fixture
@@ -39,6 +40,8 @@ def complete(
     """A public article with every type of block, in English and Spanish."""
     settings.MEDIA_ROOT = tmp_path
     settings.BASE_URL = "https://concord.example"
+    settings.LICENCE_URL = "https://concord.example/api/v1/docs"
+    settings.ATTRIBUTION = "Concord"
     linked = make_article(slug="breathing", headline_en="Breathing", public_id=LINKED_ID)
     article = publish_draft(everything(make_article, linked), clinician)
     publish_in(article, "es", linguist)

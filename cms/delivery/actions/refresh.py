@@ -1,27 +1,43 @@
 """Bring one document in line with what publishing says."""
 
 import hashlib
-from datetime import date
 from functools import cache
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
-from django.db.models import Max, Min
-from django.utils import timezone
+from django.db.models import Min
 
 from cms.articles.content import content_for
 from cms.articles.models import ArticlePage, Topic
+from cms.articles.vocabulary import HealthAspect
 from cms.core import languages
-from cms.core.types import ChangeNumber, LanguageCode
+from cms.core.types import ChangeNumber, ContentHash, LanguageCode
 from cms.delivery.actions.images import public_image
-from cms.delivery.models import Document, DocumentAudience, DocumentSlug, DocumentTopic
-from cms.delivery.render import Facts, Links, render_article
-from cms.delivery.schemas import TopicName
+from cms.delivery.actions.renditions import hash_of, keep_renditions, render_formats
+from cms.delivery.actions.sign_offs import next_review_on, reviewed_on, sign_offs_of
+from cms.delivery.formats import Format
+from cms.delivery.models import (
+    Document,
+    DocumentAspect,
+    DocumentAudience,
+    DocumentSlug,
+    DocumentTopic,
+)
+from cms.delivery.render import Facts, Imprint, Links, render_article
+from cms.delivery.schemas import ArticleText, TopicName
 from cms.publishing.models import Edition, Publication, PublicSlug
-from cms.review.rules import SignOffKind
 
 # A tombstone keeps nothing of the text, least of all of one that was recalled.
-NO_TEXT: dict[str, object] = {"headline": "", "summary": "", "body": "", "body_hash": ""}
+NO_TEXT: dict[str, object] = {
+    "headline": "",
+    "summary": "",
+    "body": "",
+    "body_hash": "",
+    "renditions_hash": "",
+    "reviewed_on": None,
+    "next_review_on": None,
+}
 
 
 @transaction.atomic
@@ -42,24 +58,43 @@ def refresh_document(*, publication: Publication) -> Document:
         "withdrawal_kind": publication.withdrawal_kind,
         "withdrawal_reason": publication.withdrawal_reason,
     }
-    values |= _text(publication, topics) if publication.is_public else NO_TEXT
+    article = _article(publication, topics) if publication.is_public else None
+    formats = _formats(article, publication) if article else {}
+    values |= _text(article, formats) if article else NO_TEXT
     document, _made = Document.objects.update_or_create(
         article_id=article_id, language=publication.language, defaults=values
     )
+    keep_renditions(document, formats)
     _file_under(document, set(topics), publication)
+    _file_by_aspect(document, {section.aspect for section in article.body} if article else set())
     return document
 
 
-def _text(publication: Publication, topics: dict[int, Topic]) -> dict[str, object]:
+def _article(publication: Publication, topics: dict[int, Topic]) -> ArticleText:
     content = content_for(publication.edition.text, LanguageCode(publication.language))
-    facts = _facts(publication, topics)
     links = Links(article=cache(_public_id), image=cache(public_image))
-    body = render_article(content, facts, links).model_dump_json()
+    return render_article(content, _facts(publication, topics), links)
+
+
+def _formats(article: ArticleText, publication: Publication) -> dict[Format, str]:
+    return render_formats(
+        article,
+        LanguageCode(publication.language),
+        outdated=publication.outdated,
+        site=settings.BASE_URL,
+    )
+
+
+def _text(article: ArticleText, formats: dict[Format, str]) -> dict[str, object]:
+    body = article.model_dump_json()
     return {
-        "headline": content.headline,
-        "summary": content.summary,
+        "headline": article.headline,
+        "summary": article.summary,
         "body": body,
         "body_hash": hashlib.sha256(body.encode()).hexdigest(),
+        "renditions_hash": hash_of(formats),
+        "reviewed_on": article.reviewed_on,
+        "next_review_on": article.next_review_on,
     }
 
 
@@ -67,11 +102,15 @@ def _facts(publication: Publication, topics: dict[int, Topic]) -> Facts:
     edition = publication.edition
     language = LanguageCode(publication.language)
     editions = Edition.objects.filter(article=publication.article, language=language)
+    source = edition.source_edition
+    sign_offs = sign_offs_of(edition)
     return Facts(
         article_id=publication.article.public_id,
         language=languages.tag(language),
         slug=_current_slug(publication),
         edition=edition.number,
+        source_edition=source.number if source else None,
+        content_hash=ContentHash(edition.content_hash),
         change_number=ChangeNumber(publication.change_number),
         topics=tuple(
             TopicName(slug=topic.slug, name=topic.name_in(language))
@@ -80,19 +119,15 @@ def _facts(publication: Publication, topics: dict[int, Topic]) -> Facts:
         first_published_at=editions.aggregate(first=Min("published_at"))["first"],
         published_at=edition.published_at,
         modified_at=publication.changed_at,
-        reviewed_on=_reviewed_on(edition),
+        reviewed_on=reviewed_on(sign_offs),
+        next_review_on=next_review_on(sign_offs),
+        sign_offs=sign_offs,
+        imprint=Imprint(
+            attribution=settings.ATTRIBUTION,
+            licence=settings.LICENCE_URL,
+            site=settings.BASE_URL,
+        ),
     )
-
-
-def _reviewed_on(edition: Edition) -> date | None:
-    """Return when a clinician signed off this text, or else the source text that it translates."""
-    for signed in (edition, edition.source_edition):
-        if signed is None:
-            continue
-        clinical = signed.sign_offs.filter(kind=SignOffKind.CLINICAL.value)
-        if moment := clinical.aggregate(last=Max("decided_at"))["last"]:
-            return timezone.localdate(moment)
-    return None
 
 
 def _copy_slugs(publication: Publication, article_id: UUID) -> None:
@@ -130,6 +165,15 @@ def _file_under(document: Document, current: set[int], publication: Publication)
         DocumentTopic.objects.update_or_create(
             document=document, topic_id=topic, defaults={"is_current": topic in current}
         )
+
+
+def _file_by_aspect(document: Document, aspects: set[HealthAspect]) -> None:
+    rows = DocumentAspect.objects.filter(document=document)
+    rows.exclude(aspect__in=aspects).delete()
+    DocumentAspect.objects.bulk_create(
+        [DocumentAspect(document=document, aspect=aspect) for aspect in sorted(aspects)],
+        ignore_conflicts=True,
+    )
 
 
 def _public_id(page: int) -> UUID | None:

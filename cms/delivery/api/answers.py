@@ -1,32 +1,51 @@
 """Answers put together from what is rendered already."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_vary_headers
 
 from cms.core import languages
 from cms.core.types import LanguageTag
-from cms.delivery.conditional import describe, name_language, strong_etag, unchanged
+from cms.delivery.conditional import (
+    describe,
+    link_header,
+    name_language,
+    repr_digest,
+    strong_etag,
+    unchanged,
+)
+from cms.delivery.formats import Chosen, Format
 from cms.delivery.metering import note_article
 from cms.delivery.models import Document
-from cms.delivery.schemas import Language
-from cms.delivery.selectors import Served, read
+from cms.delivery.render.json_ld import with_translations
+from cms.delivery.render.links import article_url
+from cms.delivery.schemas import Alternate, Language
+from cms.delivery.selectors import Served, read, read_rendition
 from cms.delivery.wish import Wish
 
-JSON = "application/json"
+JSON = Format.JSON.media_type
 
 
-def answer_article(request: HttpRequest, wish: Wish, served: Served) -> HttpResponse:
+def answer_article(
+    request: HttpRequest, wish: Wish, served: Served, chosen: Chosen
+) -> HttpResponse:
     """Return the article, or that it has not changed; its body is fetched only where it is sent."""
     note_article(request, served.document.article_id)
-    tag = _etag(served.document, served)
+    tag = _etag(served.document, served, chosen.format)
     response = unchanged(request, tag, served.last_modified)
     if response is None:
-        document = read(served)
-        tag = _etag(document, served)
-        language = language_of(document, served.requested, served.available)
-        response = HttpResponse(with_language(document.body, language), content_type=JSON)
+        document, body = _body(served, chosen.format)
+        tag = _etag(document, served, chosen.format)
+        response = HttpResponse(body, content_type=chosen.format.content_type)
+        response["Link"] = _links(document, served)
+        response["Repr-Digest"] = repr_digest(response.content)
     describe(response, etag=tag, last_modified=served.last_modified)
+    if chosen.negotiated:
+        patch_vary_headers(response, ["Accept"])
     return name_language(response, wish, served.document.tag)
 
 
@@ -58,11 +77,48 @@ def language_of(
     )
 
 
-def with_language(body: str, language: Language) -> str:
-    """Return the rendered article with the one member that differs from request to request."""
-    return f'{body[:-1]},"language":{language.model_dump_json()}}}'
+def alternates_of(article_id: UUID, available: Sequence[LanguageTag]) -> list[Alternate]:
+    """Return where each language of the article can be fetched, its own among them."""
+    return [
+        Alternate(tag=tag, url=f"{settings.BASE_URL}{article_url(article_id, tag)}")
+        for tag in available
+    ]
 
 
-def _etag(document: Document, served: Served) -> str:
-    language = language_of(document, served.requested, served.available)
-    return strong_etag(document.body_hash, language.model_dump_json())
+def with_language(document: Document, language: Language) -> str:
+    """Return the rendered article with the members that differ from request to request."""
+    alternates = alternates_of(document.article_id, tuple(map(LanguageTag, language.available)))
+    listed = ",".join(alternate.model_dump_json() for alternate in alternates)
+    return f'{document.body[:-1]},"language":{language.model_dump_json()},"alternates":[{listed}]}}'
+
+
+def _body(served: Served, form: Format) -> tuple[Document, str]:
+    if form is Format.JSON:
+        document = read(served)
+        return document, with_language(document, _language(document, served))
+    rendered = read_rendition(served, form)
+    if form is Format.JSON_LD:
+        alternates = alternates_of(served.document.article_id, served.available)
+        rendered = with_translations(rendered, served.document.tag, alternates)
+    return served.document, rendered
+
+
+def _language(document: Document, served: Served) -> Language:
+    return language_of(document, served.requested, served.available)
+
+
+def _links(document: Document, served: Served) -> str:
+    canonical = f"{settings.BASE_URL}{article_url(document.article_id, document.tag)}"
+    alternates = alternates_of(document.article_id, served.available)
+    return link_header(
+        (canonical, 'rel="canonical"'),
+        (settings.LICENCE_URL, 'rel="license"'),
+        *((other.url, f'rel="alternate"; hreflang="{other.tag}"') for other in alternates),
+    )
+
+
+def _etag(document: Document, served: Served, form: Format) -> str:
+    language = _language(document, served).model_dump_json()
+    if form is Format.JSON:
+        return strong_etag(document.body_hash, language)
+    return strong_etag(document.renditions_hash, language, form.parameter)

@@ -1,17 +1,17 @@
 """``/articles/``: the list, and one article by its id or slug."""
 
-from urllib.parse import quote
-
 from django.http import HttpResponse
 from django.urls import reverse
 from ninja import Path, Query, Router
 
 from cms.articles.vocabulary import Audience
+from cms.delivery.api import parameters
 from cms.delivery.api.answers import answer_article, answer_json
 from cms.delivery.api.auth import PartnerRequest
-from cms.delivery.api.parameters import LanguageQuery, ListQuery, require_known
+from cms.delivery.api.parameters import ListQuery, require_known
 from cms.delivery.api.reading import readable
-from cms.delivery.conditional import CACHING
+from cms.delivery.conditional import CACHING, link_header
+from cms.delivery.cursors import Order, Place, write_cursor
 from cms.delivery.models import Document
 from cms.delivery.render.links import article_url
 from cms.delivery.schemas import (
@@ -21,6 +21,7 @@ from cms.delivery.schemas import (
     Gone,
     InvalidRequest,
     LanguageNotAvailable,
+    NotAcceptable,
     Problem,
 )
 from cms.delivery.selectors import ArticleQuery, Moved, find_documents, page_of_articles, select
@@ -35,22 +36,30 @@ router = Router(tags=["Articles"])
     "List articles, each in the best language that it has",
 )
 def list_articles(request: PartnerRequest, query: Query[ListQuery]) -> HttpResponse:
-    """Articles come in the order of their creation. Follow `next` until it is null."""
+    """Follow `next` until it is null; the `Link` header has it too."""
     require_known(request, ListQuery)
     wish = query.wish(request, request.auth)
     wanted = ArticleQuery(
         wish=wish,
         topic=query.topic,
         audience=query.audience.value if query.audience else None,
-        after=query.cursor,
+        aspect=query.aspect.value if query.aspect else None,
+        updated_since=query.updated_since,
+        reviewed_since=query.reviewed_since,
+        review_due_before=query.review_due_before,
+        order=query.order,
+        after=query.place(),
         limit=query.limit,
     )
     found = page_of_articles(wanted, request.auth)
     shown = found[: query.limit]
-    following = _next_page(request, shown[-1].page_id) if len(found) > len(shown) else None
+    following = _next_page(request, query.order, shown[-1]) if len(found) > len(shown) else None
     page = ArticleList(items=[_summary(document) for document in shown], next=following)
     tags = sorted({document.tag for document in shown})
-    return answer_json(request, wish, page.model_dump_json(), *tags, caching=CACHING)
+    answer = answer_json(request, wish, page.model_dump_json(), *tags, caching=CACHING)
+    if following:
+        answer["Link"] = link_header((following, 'rel="next"'))
+    return answer
 
 
 @readable(
@@ -58,35 +67,37 @@ def list_articles(request: PartnerRequest, query: Query[ListQuery]) -> HttpRespo
     "/{name}/",
     {
         200: Article,
+        301: None,
         304: None,
-        308: None,
         400: InvalidRequest,
         401: Problem,
         404: LanguageNotAvailable,
+        406: NotAcceptable,
         410: Gone,
         429: Problem,
+        503: Problem,
     },
     "Fetch one article in one language",
 )
 def get_article(
     request: PartnerRequest,
-    query: Query[LanguageQuery],
+    query: Query[parameters.ArticleQuery],
     name: Path[str],
 ) -> HttpResponse:
-    """`name` is the article's id, or its slug in any language. An old slug answers 308."""
-    require_known(request, LanguageQuery)
-    wish = query.wish(request, request.auth)
+    """`name` is the article's id, or its slug in any language. An old slug answers 301."""
+    require_known(request, parameters.ArticleQuery)
+    wish, chosen = query.wish(request, request.auth), query.chosen(request)
     found = find_documents(name, request.auth)
     if isinstance(found, Moved):
         return _moved(request, found)
-    return answer_article(request, wish, select(found, wish))
+    return answer_article(request, wish, select(found, wish), chosen)
 
 
 def _moved(request: PartnerRequest, moved: Moved) -> HttpResponse:
     address = reverse("api-1:get_article", kwargs={"name": moved.slug})
-    parameters = request.META.get("QUERY_STRING", "")
-    response = HttpResponse(status=308)
-    response["Location"] = f"{address}?{parameters}" if parameters else address
+    asked = request.META.get("QUERY_STRING", "")
+    response = HttpResponse(status=301)
+    response["Location"] = f"{address}?{asked}" if asked else address
     response["Cache-Control"] = CACHING
     return response
 
@@ -94,7 +105,7 @@ def _moved(request: PartnerRequest, moved: Moved) -> HttpResponse:
 def _summary(document: Document) -> ArticleSummary:
     return ArticleSummary(
         id=document.article_id,
-        url=f"{article_url(document.article_id)}?lang={quote(document.tag)}",
+        url=article_url(document.article_id, document.tag),
         slug=document.slug,
         headline=document.headline,
         summary=document.summary,
@@ -103,11 +114,13 @@ def _summary(document: Document) -> ArticleSummary:
         language=document.tag,
         outdated=document.outdated,
         modified_at=document.last_modified,
+        reviewed_on=document.reviewed_on,
+        next_review_on=document.next_review_on,
         change_number=document.change_number,
     )
 
 
-def _next_page(request: PartnerRequest, cursor: int) -> str:
-    parameters = request.GET.copy()
-    parameters["cursor"] = str(cursor)
-    return request.build_absolute_uri(f"{request.path}?{parameters.urlencode()}")
+def _next_page(request: PartnerRequest, order: Order, last: Document) -> str:
+    asked = request.GET.copy()
+    asked["cursor"] = write_cursor(order, Place(last.page_id, last.last_modified))
+    return request.build_absolute_uri(f"{request.path}?{asked.urlencode()}")

@@ -31,7 +31,7 @@ def list_changes(request: PartnerRequest, query: Query[ChangesQuery]) -> HttpRes
     require_known(request, ChangesQuery)
     changes = changes_after(query.afterChangeNumber, query.limit, request.auth)
     items = ",".join(_item(change) for change in changes)
-    following, licence = json.dumps(_next(request, changes)), json.dumps(_licence())
+    following, licence = json.dumps(_next(request, changes)), json.dumps(settings.LICENCE_URL)
     body = f'{{"next":{following},"items":[{items}],"license":{licence}}}'
     return answer_json(request, None, body, caching=ALWAYS_REVALIDATE)
 
@@ -41,7 +41,7 @@ def _item(change: Change) -> str:
     if change.available is None:
         return DeletedItem(id=change.identifier, modified=number).model_dump_json()
     language = language_of(change.document, change.document.tag, change.available)
-    data = with_language(change.document.body, language)
+    data = with_language(change.document, language)
     return (
         f'{{"state":"updated","kind":"article","id":"{change.identifier}",'
         f'"modified":{number},"data":{data}}}'
@@ -55,8 +55,3 @@ def _next(request: PartnerRequest, changes: list[Change]) -> str:
     parameters = request.GET.copy()
     parameters["afterChangeNumber"] = str(changes[-1].document.change_number)
     return request.build_absolute_uri(f"{request.path}?{parameters.urlencode()}")
-
-
-def _licence() -> str:
-    """Return where the terms are told under which partners may use the articles."""
-    return f"{settings.BASE_URL}/api/v1/docs"

@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from cms.delivery.formats import RENDITIONS, Format
 from cms.delivery.problems import MEDIA_TYPE, ProblemType
+from cms.delivery.schemas import MedicalWebPage
 
 # ``Any``: an OpenAPI document is JSON of any depth; nothing here looks further than it says.
 Json = dict[str, Any]
@@ -31,7 +33,21 @@ _HEADERS: dict[str, Json] = {
         "schema": {"type": "string"},
     },
     "Vary": {
-        "description": "`Accept-Language`, only where that header decided the language.",
+        "description": (
+            "`Accept-Language` where that header decided the language, `Accept` where it decided "
+            "the format."
+        ),
+        "schema": {"type": "string"},
+    },
+    "Link": {
+        "description": (
+            "`canonical`, `license`, and an `alternate` with `hreflang` for each language of the "
+            "article; of a list, `next`."
+        ),
+        "schema": {"type": "string"},
+    },
+    "Repr-Digest": {
+        "description": "The SHA-256 digest of an article's uncompressed bytes (RFC 9530).",
         "schema": {"type": "string"},
     },
     "Location": {
@@ -61,15 +77,23 @@ _HEADERS: dict[str, Json] = {
 }
 _LIMITS = ("RateLimit-Policy", "RateLimit")
 _OF_STATUS: dict[str, tuple[str, ...]] = {
-    "200": ("ETag", "Cache-Control", "Last-Modified", "Content-Language", "Vary"),
+    "200": (
+        "ETag",
+        "Cache-Control",
+        "Last-Modified",
+        "Content-Language",
+        "Vary",
+        "Link",
+        "Repr-Digest",
+    ),
     "304": ("ETag", "Cache-Control", "Last-Modified", "Content-Language", "Vary"),
-    "308": ("Location", "Cache-Control"),
+    "301": ("Location", "Cache-Control"),
     "401": ("WWW-Authenticate", "Cache-Control"),
     "429": ("Retry-After", "Cache-Control"),
 }
 _MEANINGS = {
     "304": "Not changed since the version that the request names.",
-    "308": "The slug is an old one.",
+    "301": "The slug is an old one.",
     **{
         str(kind.status): f"{kind.title} (`{kind.address}`)."
         for kind in ProblemType
@@ -84,6 +108,7 @@ _MEANINGS = {
 
 def complete(document: Json) -> Json:
     """Fill in what the generator cannot know, in place, and return the document."""
+    _describe_formats(document)
     for operations in document["paths"].values():
         for operation in operations.values():
             operation["responses"] = {
@@ -92,6 +117,21 @@ def complete(document: Json) -> Json:
             }
             operation["parameters"] += _conditions()
     return document
+
+
+def _describe_formats(document: Json) -> None:
+    """Add to the article what it looks like in the formats other than JSON."""
+    schema = MedicalWebPage.model_json_schema(ref_template="#/components/schemas/{model}")
+    schemas = document["components"]["schemas"]
+    schemas.update(schema.pop("$defs"))
+    schemas[MedicalWebPage.__name__] = schema
+    operation = document["paths"]["/api/v1/articles/{name}/"]["get"]
+    content = operation["responses"][200]["content"]
+    content[Format.JSON_LD.media_type] = {
+        "schema": {"$ref": f"#/components/schemas/{MedicalWebPage.__name__}"}
+    }
+    for form in RENDITIONS:
+        content.setdefault(form.media_type, {"schema": {"type": "string"}})
 
 
 def _response(status: str, response: Json) -> Json:

@@ -1,20 +1,26 @@
 """Query parameters: their types, and the refusal of any that is unknown or given twice."""
 
-from typing import Annotated
+import re
+from datetime import UTC, date, datetime
+from typing import Annotated, Literal
 
 from django.http import HttpRequest
 from ninja import Field, Schema
-from pydantic import AfterValidator
+from pydantic import AfterValidator, AwareDatetime, BeforeValidator
 from pydantic_core import PydanticCustomError
 
-from cms.articles.vocabulary import Audience
+from cms.articles.vocabulary import Audience, HealthAspect
 from cms.core.errors import ConcordError
+from cms.delivery.cursors import Order, Place, read_cursor
+from cms.delivery.errors import FormatNotServed
+from cms.delivery.formats import Chosen, Format, negotiate
 from cms.delivery.negotiation import is_well_formed
 from cms.delivery.schemas import ParameterError
 from cms.delivery.wish import Wish, exactly, negotiated, with_fallback
 from cms.partners.selectors import Entitlement
 
 MOST = 2**63 - 1
+_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])", re.ASCII)
 SLUG = r"^[-a-zA-Z0-9_]{1,50}$"
 
 
@@ -44,6 +50,26 @@ LanguageParameter = Annotated[
 ]
 
 
+def _require_iso(text: object) -> object:
+    """Refuse numbers, which would be taken for seconds since 1970."""
+    if isinstance(text, str) and not _ISO.match(text):
+        kind, message = "iso_8601", "Not a date of ISO 8601, such as “2026-10-01”"
+        raise PydanticCustomError(kind, message)
+    return text
+
+
+def _in_utc(moment: datetime) -> datetime:
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError:
+        kind, message = "year", "Beyond the years that can be searched"
+        raise PydanticCustomError(kind, message) from None
+
+
+Day = Annotated[date, BeforeValidator(_require_iso)]
+Moment = Annotated[AwareDatetime, BeforeValidator(_require_iso), AfterValidator(_in_utc)]
+
+
 class LanguageQuery(Schema):
     """In which language to answer."""
 
@@ -69,6 +95,24 @@ class LanguageQuery(Schema):
         return with_fallback(self.lang) if self.fallback else exactly(self.lang)
 
 
+class ArticleQuery(LanguageQuery):
+    """In which language and in which form to answer."""
+
+    format: Literal["json", "html", "text", "markdown", "jsonld"] | None = Field(
+        None, description="The form of the article. Without it the `Accept` header decides."
+    )
+
+    def chosen(self, request: HttpRequest) -> Chosen:
+        """Return the format to answer in; raises ``FormatNotServed``."""
+        if self.format is not None:
+            named = next(form for form in Format if form.parameter == self.format)
+            return Chosen(named, negotiated=False)
+        form = negotiate(request.headers.get("Accept", ""))
+        if form is None:
+            raise FormatNotServed
+        return Chosen(form, negotiated=True)
+
+
 class ListQuery(LanguageQuery):
     """Which articles to list."""
 
@@ -78,8 +122,35 @@ class ListQuery(LanguageQuery):
         description="The slug of a topic; it stands for the topics under it too.",
     )
     audience: Audience | None = Field(None, description="Whom the articles are written for.")
-    cursor: int = Field(0, ge=0, le=MOST, description="Where to go on; `next` has it filled in.")
+    aspect: HealthAspect | None = Field(
+        None, description="A health aspect that a section of the article is about."
+    )
+    updated_since: Moment | None = Field(
+        None, description="Texts that changed at that moment or later; with a time zone."
+    )
+    reviewed_since: Day | None = Field(
+        None, description="Texts that a clinician signed off on that day or later."
+    )
+    review_due_before: Day | None = Field(
+        None, description="Texts whose next clinical review is due before that day."
+    )
+    order: Order = Field(
+        Order.CREATED, description="By when articles were created, or last changed; oldest first."
+    )
+    cursor: str | None = Field(
+        None, max_length=64, description="Where to go on; `next` has it filled in."
+    )
     limit: int = Field(20, ge=1, le=100, description="How many articles at most.")
+
+    def place(self) -> Place | None:
+        """Return where to go on; raises ``RefusedParameters`` for another order's cursor."""
+        if self.cursor is None:
+            return None
+        place = read_cursor(self.order, self.cursor)
+        if place is None:
+            message = f"“cursor”: not one of a list ordered by “{self.order}”. Follow “next” as it stands."
+            raise RefusedParameters([ParameterError(parameter="cursor", message=message)])
+        return place
 
 
 class ChangesQuery(Schema):

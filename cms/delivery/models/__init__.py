@@ -2,10 +2,12 @@
 
 from cms.delivery.models.document import (
     Document,
+    DocumentAspect,
     DocumentAudience,
     DocumentQuerySet,
     DocumentTopic,
 )
+from cms.delivery.models.rendition import Rendition
 from cms.delivery.models.slug import DocumentSlug
 from cms.delivery.models.webhook import Dispatch, DispatchAttempt, DispatchState, WebhookEvent
 
@@ -14,9 +16,11 @@ __all__ = [
     "DispatchAttempt",
     "DispatchState",
     "Document",
+    "DocumentAspect",
     "DocumentAudience",
     "DocumentQuerySet",
     "DocumentSlug",
     "DocumentTopic",
+    "Rendition",
     "WebhookEvent",
 ]

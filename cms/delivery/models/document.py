@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from cms.articles.models import Topic
+from cms.articles.vocabulary import HealthAspect
 from cms.core import languages
 from cms.core.types import LanguageCode, LanguageTag
 from cms.partners.selectors import Entitlement
@@ -78,6 +79,11 @@ class Document(models.Model):
     audience = models.CharField(_("audience"), max_length=20)
     body = models.TextField(_("rendered article"), blank=True)
     body_hash = models.CharField(_("hash of the rendered article"), max_length=64, blank=True)
+    renditions_hash = models.CharField(
+        _("hash of the other formats"), max_length=64, blank=True, default=""
+    )
+    reviewed_on = models.DateField(_("reviewed on"), null=True)
+    next_review_on = models.DateField(_("next review"), null=True)
     withdrawal_kind = models.CharField(
         _("kind of withdrawal"),
         max_length=20,
@@ -95,6 +101,13 @@ class Document(models.Model):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
         ordering = ("change_number",)
+        indexes = (
+            models.Index(
+                fields=["language", "last_modified", "page_id"], name="documents_by_change"
+            ),
+            models.Index(fields=["language", "reviewed_on"], name="documents_by_review"),
+            models.Index(fields=["language", "next_review_on"], name="documents_by_next_review"),
+        )
         constraints = (
             models.UniqueConstraint(
                 fields=["article_id", "language"], name="one_document_per_language"
@@ -166,6 +179,26 @@ class DocumentAudience(models.Model):
 
     def __str__(self) -> str:
         return f"{self.document} {self.audience}"
+
+
+class DocumentAspect(models.Model):
+    """A health aspect that a section of a public document is about."""
+
+    document = models.ForeignKey(
+        Document, on_delete=models.CASCADE, related_name="aspect_rows", verbose_name=_("document")
+    )
+    aspect = models.CharField(_("health aspect"), max_length=30, choices=HealthAspect.choices)
+
+    class Meta:
+        verbose_name = _("health aspect of a document")
+        verbose_name_plural = _("health aspects of documents")
+        indexes = (models.Index(fields=["aspect", "document"], name="documents_of_an_aspect"),)
+        constraints = (
+            models.UniqueConstraint(fields=["document", "aspect"], name="an_aspect_counts_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.document} {self.aspect}"
 
 
 def _topics(entitlement: Entitlement) -> "models.QuerySet[DocumentTopic]":

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from urllib.parse import quote
 from uuid import UUID
 
 from cms.delivery.schemas.blocks import Image
@@ -17,6 +18,7 @@ class Links:
     image: Callable[[int, str], Image | None]
 
 
-def article_url(article_id: UUID) -> str:
-    """Return where partners fetch the article."""
-    return f"/api/v1/articles/{article_id}/"
+def article_url(article_id: UUID, language: str = "") -> str:
+    """Return where partners fetch the article, in that language where one is named."""
+    address = f"/api/v1/articles/{article_id}/"
+    return f"{address}?lang={quote(language)}" if language else address

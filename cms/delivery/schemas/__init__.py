@@ -1,6 +1,7 @@
 """The shapes of the public API: what OpenAPI shows is generated from these classes alone."""
 
 from cms.delivery.schemas.article import (
+    Alternate,
     Article,
     ArticleList,
     ArticleSummary,
@@ -8,13 +9,16 @@ from cms.delivery.schemas.article import (
     KeyPoint,
     Language,
     Reference,
+    SignOff,
     TopicName,
 )
 from cms.delivery.schemas.feed import Changes, DeletedItem, UpdatedItem
+from cms.delivery.schemas.json_ld import MedicalWebPage
 from cms.delivery.schemas.problems import (
     Gone,
     InvalidRequest,
     LanguageNotAvailable,
+    NotAcceptable,
     ParameterError,
     Problem,
     Tombstone,
@@ -22,6 +26,7 @@ from cms.delivery.schemas.problems import (
 from cms.delivery.schemas.topics import Topic, TopicList
 
 __all__ = [
+    "Alternate",
     "Article",
     "ArticleList",
     "ArticleSummary",
@@ -33,9 +38,12 @@ __all__ = [
     "KeyPoint",
     "Language",
     "LanguageNotAvailable",
+    "MedicalWebPage",
+    "NotAcceptable",
     "ParameterError",
     "Problem",
     "Reference",
+    "SignOff",
     "Tombstone",
     "Topic",
     "TopicList",

@@ -25,6 +25,26 @@ class Language(Schema):
     available: list[str]
 
 
+class Alternate(Schema):
+    """A language in which the article can be fetched (``hreflang``), and where."""
+
+    tag: str
+    url: str
+
+
+class SignOff(Schema):
+    """A decision that carries this text: whose role it was, when, and until when it holds.
+
+    ``of`` says whether it was made on this very text or on the source text that it translates.
+    Linguistic sign-offs have no next review.
+    """
+
+    role: Literal["clinical", "linguistic"]
+    of: Literal["this_text", "source_text"]
+    signed_on: date
+    next_review_on: date | None
+
+
 class TopicName(Schema):
     """A topic, and its name in the language of the article (null where it has none)."""
 
@@ -52,8 +72,11 @@ class Reference(Schema):
 class ArticleText(Schema):
     """All of an article that is the same for every request: it is rendered once, when published.
 
-    ``id`` never changes. ``edition`` counts the editions of this language. ``reviewed_on`` is the day
-    on which a clinician signed this text off, or the source text that it translates.
+    ``id`` never changes. ``edition`` counts the editions of this language; ``source_edition`` is the
+    number of the source language's edition that this text translates, and null in the source language.
+    ``content_hash`` is that of the edition's text, which every sign-off of this text was given for.
+    ``reviewed_on`` is the day on which a clinician signed this text off, or the source text that it
+    translates; ``next_review_on`` is the day by which a clinician looks at it again.
     """
 
     id: UUID
@@ -61,6 +84,8 @@ class ArticleText(Schema):
     url: str
     slug: str
     edition: int
+    source_edition: int | None
+    content_hash: str
     change_number: int
     headline: str
     summary: str
@@ -71,6 +96,11 @@ class ArticleText(Schema):
     published_at: datetime
     modified_at: datetime
     reviewed_on: date | None
+    next_review_on: date | None
+    sign_offs: list[SignOff]
+    attribution: str
+    license: str
+    canonical_url: str
     key_points: list[KeyPoint]
     body: list[Section]
     references: list[Reference]
@@ -80,6 +110,7 @@ class Article(ArticleText):
     """An article in one language (schema.org ``MedicalWebPage``)."""
 
     language: Language
+    alternates: list[Alternate]
 
 
 class ArticleSummary(Schema):
@@ -95,6 +126,8 @@ class ArticleSummary(Schema):
     language: str
     outdated: bool
     modified_at: datetime
+    reviewed_on: date | None
+    next_review_on: date | None
     change_number: int
 
 

@@ -43,6 +43,12 @@ class LanguageNotAvailable(Problem):
     available_languages: list[str] | None = None
 
 
+class NotAcceptable(Problem):
+    """The article is there, and in none of the media types that the request accepts."""
+
+    available_media_types: list[str]
+
+
 class Tombstone(Schema):
     """The public record that an article was withdrawn, or recalled because it was wrong."""
 

@@ -10,6 +10,7 @@ from cms.delivery.selectors.articles import (
     matching_articles,
     page_of_articles,
     read,
+    read_rendition,
     select,
 )
 from cms.delivery.selectors.changes import Change, changes_after
@@ -28,5 +29,6 @@ __all__ = [
     "page_of_articles",
     "publications_naming",
     "read",
+    "read_rendition",
     "select",
 ]

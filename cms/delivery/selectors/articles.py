@@ -2,21 +2,35 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Case, OuterRef, Prefetch, Subquery, Value, When
+from django.db.models import Case, OuterRef, Prefetch, Q, Subquery, Value, When
 
 from cms.articles.models import Topic
 from cms.core import languages
 from cms.core.types import LanguageCode, LanguageTag
-from cms.delivery.errors import ArticleNotFound, ArticleWithdrawn, LanguageNotServed
-from cms.delivery.models import Document, DocumentQuerySet, DocumentSlug, DocumentTopic
+from cms.delivery.cursors import LARGEST, Order, Place
+from cms.delivery.errors import (
+    ArticleNotFound,
+    ArticleWithdrawn,
+    FormatNotRendered,
+    LanguageNotServed,
+)
+from cms.delivery.formats import Format
+from cms.delivery.models import (
+    Document,
+    DocumentAspect,
+    DocumentQuerySet,
+    DocumentSlug,
+    DocumentTopic,
+    Rendition,
+)
 from cms.delivery.wish import Wish
 from cms.partners.selectors import Entitlement, with_subtopics
+from cms.publishing.rules import PublicState
 
-# A database knows no larger number: no page has it.
-LARGEST = 2**63 - 1
+ORDERS = {Order.CREATED: ("page_id",), Order.UPDATED: ("last_modified", "page_id")}
 
 
 @dataclass(frozen=True)
@@ -43,7 +57,12 @@ class ArticleQuery:
     wish: Wish
     topic: str | None = None
     audience: str | None = None
-    after: int = 0
+    aspect: str | None = None
+    updated_since: datetime | None = None
+    reviewed_since: date | None = None
+    review_due_before: date | None = None
+    order: Order = Order.CREATED
+    after: Place | None = None
     limit: int = 0
 
 
@@ -115,6 +134,19 @@ def read(served: Served) -> Document:
     return document
 
 
+def read_rendition(served: Served, form: Format) -> str:
+    """Return the served document in a format other than JSON, as it is now. One query."""
+    rendition = Rendition.objects.filter(
+        document=served.document.pk,
+        document__state=PublicState.PUBLIC,
+        format=form.parameter,
+    ).first()
+    if rendition is None:
+        read(served)  # raises where the article was withdrawn meanwhile
+        raise FormatNotRendered
+    return rendition.body
+
+
 def matching_articles(query: ArticleQuery, entitlement: Entitlement) -> DocumentQuerySet:
     """Return one document for each article that matches, in the best language that it has.
 
@@ -127,23 +159,47 @@ def matching_articles(query: ArticleQuery, entitlement: Entitlement) -> Document
         documents = documents.filter(pk__in=filed.values("document"))
     if query.audience is not None:
         documents = documents.filter(audience=query.audience)
-    return documents
+    if query.aspect is not None:
+        about = DocumentAspect.objects.filter(aspect=query.aspect)
+        documents = documents.filter(pk__in=about.values("document"))
+    return documents.filter(**_since(query))
+
+
+def _since(query: ArticleQuery) -> dict[str, date]:
+    """Return the conditions on days that the query has; a document without the day meets none."""
+    conditions: dict[str, date | None] = {
+        "last_modified__gte": query.updated_since,
+        "reviewed_on__gte": query.reviewed_since,
+        "next_review_on__lt": query.review_due_before,
+    }
+    return {name: value for name, value in conditions.items() if value is not None}
 
 
 def page_of_articles(query: ArticleQuery, entitlement: Entitlement) -> list[Document]:
     """Return the matching documents from the cursor on, without bodies; one more than asked for.
 
-    Two queries. Articles come in the order in which they were created, so that a cursor stays valid
-    while others are published.
+    Two queries. Articles come in the order in which they were created, or last changed: what is
+    published meanwhile stands where it stood or at the end, so that a cursor stays valid.
     """
     topics = DocumentTopic.objects.filter(is_current=True).select_related("topic")
     return list(
         matching_articles(query, entitlement)
-        .filter(page_id__gt=query.after)
+        .filter(_behind(query))
         .defer("body")
         .prefetch_related(Prefetch("topic_rows", topics.order_by("topic__slug")))
-        .order_by("page_id")[: query.limit + 1]
+        .order_by(*ORDERS[query.order])[: query.limit + 1]
     )
+
+
+def _behind(query: ArticleQuery) -> Q:
+    """Return the condition that a document stands behind the cursor."""
+    if query.after is None:
+        return Q()
+    same_or_later = Q(page_id__gt=query.after.page)
+    if query.after.moment is None:
+        return same_or_later
+    same_moment = Q(last_modified=query.after.moment) & same_or_later
+    return Q(last_modified__gt=query.after.moment) | same_moment
 
 
 def available_languages(
