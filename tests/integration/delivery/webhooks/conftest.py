@@ -42,7 +42,7 @@ def listening(settings: Any) -> Iterator[Receiver]:
     """A partner's server, which the settings permit by its exact place."""
     with receiver() as here:
         settings.WEBHOOK_ALLOWED_ADDRESSES = [here.place]
-        settings.WEBHOOK_TIMEOUT = 1
+        settings.WEBHOOK_TIMEOUT = 10
         yield here
 
 
