@@ -51,6 +51,16 @@ class UsageReport:
     statuses: Sequence[Share]
     keys: Sequence[Share]
 
+    @property
+    def today(self) -> date:
+        """Return the last day."""
+        return self.days[-1].day
+
+    @property
+    def most(self) -> int:
+        """Return the requests of the busiest day."""
+        return max(total.requests for total in self.days)
+
 
 def usage_of(partner: Partner, *, today: date, days: int) -> UsageReport:
     """Return what all keys of the partner fetched. Seven queries, however much it was."""
