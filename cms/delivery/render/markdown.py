@@ -21,6 +21,8 @@ _ADDRESS = str.maketrans({" ": "%20", "<": "%3C", ">": "%3E", "\\": "%5C", "(": 
 _PLAIN_ADDRESS = re.compile(r"https?://[\x21-\x3b\x3d\x3f-\x5b\x5d-\x7e]+\Z")
 EMPHASIS = {"b": "**", "strong": "**", "i": "*", "em": "*"}
 HARD_BREAK = "\\\n"
+# What may stand next to a mark where nobody looks it up: the least favourable.
+_LETTER = "x"
 
 
 def render_markdown(page: Page) -> str:
@@ -77,19 +79,21 @@ class MarkdownPen:
     def rule(self) -> str:
         return "* * *"
 
-    def _inside(self, element: Element, before: str = " ") -> str:
+    def _inside(self, element: Element, around: str = " ") -> str:
+        """Return what stands in the element; ``around`` is what may stand before it and after it."""
         written = _escaped(flat(element.text))
         children = list(element)
-        for child in children:
-            after = (child.tail or " ")[0]
-            written += self._element(child, (before + written)[-1], after)
+        for number, child in enumerate(children, start=1):
+            following = _LETTER if number < len(children) else around
+            after = (child.tail or following)[0]
+            written += self._element(child, (around + written)[-1], after)
             written += _escaped(flat(child.tail))
         return _line_starts(written)
 
     def _element(self, element: Element, before: str, after: str) -> str:
         if element.tag == "br":
             return HARD_BREAK
-        inside = self._inside(element)
+        inside = self._inside(element, _LETTER)
         if element.tag == "a":
             return self._linked(inside.strip(), element.get("href", ""))
         if element.tag == "sup":
