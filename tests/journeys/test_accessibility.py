@@ -140,7 +140,7 @@ def screens(article: ArticlePage, actor: User) -> list[str]:
         f"{bulk}?id={translation.pk}",
         reverse("wagtailsnippets_articles_topic:edit", args=[topic.pk]),
         reverse("wagtailsnippets_articles_notice:list"),
-        reverse("wagtailsnippets_articles_calltoaction:add"),
+        reverse("wagtailsnippets_articles_calltoaction:list"),
         reverse("wagtailsnippets_review_clinician:add"),
         reverse("wagtailsnippets_partners_partner:edit", args=[partner.pk]),
         reverse("partner_usage", args=[partner.pk]),
