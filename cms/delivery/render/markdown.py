@@ -97,9 +97,9 @@ class MarkdownPen:
         if element.tag == "a":
             return self._linked(inside.strip(), element.get("href", ""))
         if element.tag == "sup":
-            return _escaped(raised("".join(element.itertext())))
+            return _escaped(raised(flat("".join(element.itertext()))))
         if element.tag == "sub":
-            return _escaped(lowered("".join(element.itertext())))
+            return _escaped(lowered(flat("".join(element.itertext()))))
         return _emphasised(inside, EMPHASIS.get(element.tag, ""), before, after)
 
     def _linked(self, words: str, address: str) -> str:

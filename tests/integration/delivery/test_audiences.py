@@ -100,7 +100,7 @@ def test_migration__notes_the_audiences_of_all_editions(
         (Document.objects.get().pk, "professionals"),
     }
     DocumentAudience.objects.all().delete()
-    migration = importlib.import_module("cms.delivery.migrations.0002_audiences")
+    migration = importlib.import_module("cms.delivery.migrations.0003_audiences")
     migration.note_audiences(apps, None)
     assert set(DocumentAudience.objects.values_list("document", "audience")) == noted
 

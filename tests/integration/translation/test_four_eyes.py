@@ -277,5 +277,5 @@ def test_migration__reads_off_the_history_who_wrote_before(
     translate_unit(unit=unit_of(translated, "headline"), text="El hipo", actor=linguist)
     translate_unit(unit=unit_of(translated, "headline"), text="El hipo.", actor=translator)
     TranslationUnit.objects.update(co_authors=[])
-    import_module("cms.translation.migrations.0011_co_authors").read_history(apps, None)
+    import_module("cms.translation.migrations.0012_co_authors").read_history(apps, None)
     assert unit_of(translated, "headline").co_authors == sorted([translator.pk, linguist.pk])
