@@ -113,7 +113,7 @@ def test_outdated__is_said_in_every_format(
     mark_outdated(article=translated, language=LanguageCode("es"))
     for name in ("html", "text", "markdown"):
         answer = partner.article("hiccups", f"?lang=es&format={name}")
-        assert "has changed since" in answer.content.decode()
+        assert "ha cambiado desde que" in answer.content.decode()
         assert answer["ETag"] != before[name]
     assert partner.article("hiccups", "?lang=es").json()["source_edition"] == 1
     assert partner.article("hiccups", "?lang=en").json()["edition"] == 2
