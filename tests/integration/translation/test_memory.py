@@ -220,7 +220,7 @@ def test_panel__of_a_variant_says_what_the_region_costs(
     mexican = Translation.objects.get(article=public_spanish.article, language="es-mx")
     address = reverse("concord_unit", args=[mexican.pk, unit_of(mexican).pk])
 
-    assert "4 points less: it is written in es." in desk.get(address).content.decode()
+    assert "4 points less: it is written in Spanish." in desk.get(address).content.decode()
 
 
 def test_panel__does_not_offer_what_the_unit_has(desk: Client, public_spanish: Translation) -> None:
