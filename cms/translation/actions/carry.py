@@ -16,6 +16,7 @@ from cms.translation.models import (
     UnitChange,
     UnitComment,
     change_of,
+    tell,
 )
 from cms.translation.segments import Segment
 
@@ -68,14 +69,21 @@ def tell_of_following(
     changes = []
     for unit, outcome in units:
         before = _before(unit, outcome)
-        if event := _event(before, unit.standing, outcome):
+        after = unit.standing
+        if event := _event(before, after, outcome):
             changes.append(
                 change_of(
-                    unit, before=before, event=event, actor=None, channel=Channel.SOURCE, at=at
+                    unit,
+                    before=before,
+                    after=after,
+                    event=event,
+                    actor=None,
+                    channel=Channel.SOURCE,
+                    at=at,
                 )
             )
-        unit.stored = unit.standing
-    UnitChange.objects.bulk_create(changes)
+        unit.stored = after
+    tell(changes)
 
 
 def _moved_keys(

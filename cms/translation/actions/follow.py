@@ -43,7 +43,6 @@ FOLLOWING = [
     "origin",
     "updated_at",
 ]
-_WRITTEN = [name.removesuffix("_id") for name in FOLLOWING]
 
 
 @transaction.atomic
@@ -119,7 +118,7 @@ def _refresh_units(translations: Sequence[Translation], source: Content) -> None
     for unit in writes.changed:
         unit.updated_at = now
     TranslationUnit.objects.bulk_create(writes.made)
-    TranslationUnit.objects.upsert(writes.changed, _WRITTEN)
+    TranslationUnit.objects.overwrite(writes.changed, FOLLOWING)
     carry_along({was: unit.pk for was, unit in writes.moved})
     TranslationUnit.objects.filter(pk__in=writes.forgotten).delete()
     tell_of_following(writes.followed, now)

@@ -1,11 +1,11 @@
 """Take a file of translations in: planned entry by entry, then written in one transaction."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -44,21 +44,21 @@ CHANNELS = {
 }
 _BATCH = 5000
 _LOOKED_AT = (
+    "translation",
     "pk",
-    "translation_id",
     "key",
     "source_text",
     "source_html",
     "source_hash",
     "previous_source",
     "rich",
-    "longest",
     "target_text",
     "state",
     "note",
     "active",
     "former",
     "updated_at",
+    "longest",
     "addresses",
     "links",
 )
@@ -124,35 +124,30 @@ def _known(language: LanguageCode, file_ids: Collection[str]) -> dict[str, Known
         row.pk: row.file_id for row in Translation.objects.of_files(file_ids, language=language)
     }
     rows = TranslationUnit.objects.filter(translation__in=named).values_list(*_LOOKED_AT)
-    return known_by_file(_presents(named, rows.iterator(_BATCH)))
+    return known_by_file(_present(row, named) for row in rows.iterator(_BATCH))
 
 
-def _presents(named: dict[int, str], rows: Iterable[tuple[object, ...]]) -> Iterator[Present]:
-    for row in rows:
-        unit = TranslationUnit(**dict(zip(_LOOKED_AT, row, strict=True)))
-        yield present_of(unit, named[unit.translation_id])
-
-
-def present_of(unit: TranslationUnit, file_id: str) -> Present:
-    """Return a unit as an import looks at it."""
+def _present(row: tuple[Any, ...], named: Mapping[int, str]) -> Present:
+    """Return a unit as an import looks at it, without a model for each of many thousands."""
+    unit = dict(zip(_LOOKED_AT, row, strict=True))
     return Present(
-        pk=unit.pk,
-        file_id=file_id,
-        key=unit.key,
-        source_text=unit.source_text,
-        source=unit.source,
-        source_hash=unit.source_hash,
-        previous_source=unit.previous_source,
-        rich=unit.rich,
-        target=unit.target_text,
-        state=UnitState(unit.state),
-        note=unit.note,
-        active=unit.active,
-        former={hashed: stored["target_text"] for hashed, stored in unit.former.items()},
-        changed_at=unit.updated_at,
-        longest=unit.longest,
-        addresses=tuple(unit.addresses or ()),
-        links=unit.links,
+        pk=unit["pk"],
+        file_id=named[unit["translation"]],
+        key=unit["key"],
+        source_text=unit["source_text"],
+        source=unit["source_html"] if unit["rich"] else unit["source_text"],
+        source_hash=unit["source_hash"],
+        previous_source=unit["previous_source"],
+        rich=unit["rich"],
+        target=unit["target_text"],
+        state=UnitState(unit["state"]),
+        note=unit["note"],
+        active=unit["active"],
+        former={hashed: stored["target_text"] for hashed, stored in unit["former"].items()},
+        changed_at=unit["updated_at"],
+        longest=unit["longest"],
+        addresses=tuple(unit["addresses"] or ()),
+        links=unit["links"],
     )
 
 

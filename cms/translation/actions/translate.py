@@ -20,15 +20,15 @@ from cms.translation.rules import (
     event_of_edit,
     next_state,
 )
-from cms.translation.segments import render
+from cms.translation.segments import require_target
 
 WRITTEN = [
     "target_text",
     "state",
     "previous_source",
     "note",
-    "updated_by",
-    "confirmed_by",
+    "updated_by_id",
+    "confirmed_by_id",
     "co_authors",
     "origin",
     "links",
@@ -85,7 +85,13 @@ def put_text(
     if text == unit.target_text and _stays(unit, event):
         return False
     if text:
-        render(text, unit.source, rich=unit.rich, longest=unit.longest)
+        require_target(
+            text,
+            unit.source,
+            source_text=unit.source_text,
+            rich=unit.rich,
+            longest=unit.longest,
+        )
     reached = next_state(UnitState(unit.state), event)
     if reached is None:
         raise TranslationRefused(Sentence(N_("The text cannot get into that state.")))

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from cms.core import clock
 from cms.translation.history import ChangeEvent, Channel, event_between
-from cms.translation.models import TranslationUnit, UnitChange, change_of
+from cms.translation.models import TranslationUnit, change_of, tell
 
 
 @transaction.atomic(savepoint=False)
@@ -31,9 +31,15 @@ def write_units(
         if found := event_between(before, after):
             changes.append(
                 change_of(
-                    unit, before=before, event=event or found, actor=actor, channel=channel, at=now
+                    unit,
+                    before=before,
+                    after=after,
+                    event=event or found,
+                    actor=actor,
+                    channel=channel,
+                    at=now,
                 )
             )
         unit.stored = after
-    TranslationUnit.objects.upsert(units, names)
-    UnitChange.objects.bulk_create(changes)
+    TranslationUnit.objects.overwrite(units, names)
+    tell(changes)

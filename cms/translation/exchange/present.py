@@ -9,7 +9,7 @@ from html import escape
 from cms.translation.exchange.marks import Version
 from cms.translation.exchange.records import Incoming
 from cms.translation.rules import UnitState
-from cms.translation.segments import hash_of, render
+from cms.translation.segments import hash_of, render, require_target
 from cms.translation.segments.codec import Placeholder, tokens, written
 
 
@@ -46,7 +46,13 @@ class Present:
 
     def check(self, target: str) -> None:
         """Raise ``InvalidTarget`` where this cannot be a translation of the present source."""
-        render(target, self.source, rich=self.rich, longest=self.longest)
+        require_target(
+            target,
+            self.source,
+            source_text=self.source_text,
+            rich=self.rich,
+            longest=self.longest,
+        )
 
     def check_for(self, target: str, source_text: str) -> None:
         """Raise ``InvalidTarget`` where this cannot be a translation of another source text."""

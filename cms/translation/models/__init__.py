@@ -3,7 +3,7 @@
 from cms.translation.models.agreed import AgreedCatalog
 from cms.translation.models.arrived import ArrivedFile
 from cms.translation.models.assignment import Assignment
-from cms.translation.models.change import UnitChange, change_of
+from cms.translation.models.change import UnitChange, change_of, tell
 from cms.translation.models.dismissal import Dismissal, wording_of
 from cms.translation.models.machine import MachineSpending, MachineSuggestion
 from cms.translation.models.memory import MemoryEntry
@@ -32,5 +32,6 @@ __all__ = [
     "UnitComment",
     "WordRate",
     "change_of",
+    "tell",
     "wording_of",
 ]

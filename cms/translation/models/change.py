@@ -1,13 +1,15 @@
 """The history of a unit: one row for every change, written once."""
 
+from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from cms.core.rows import insert_rows
 from cms.core.wording import N_, Sentence
 from cms.translation.errors import TranslationRefused
 from cms.translation.history import ChangeEvent, Channel, Standing
@@ -60,23 +62,39 @@ class UnitChange(models.Model):
         super().save(*args, **{**kwargs, "force_insert": True})
 
 
+class ChangeRow(NamedTuple):
+    """A row that is not yet written."""
+
+    unit_id: int
+    event: str
+    channel: str
+    actor_id: int | None
+    at: datetime
+    old_text: str
+    new_text: str
+    old_state: str
+    new_state: str
+    old_source: str
+    new_source: str
+
+
 def change_of(
     unit: TranslationUnit,
     *,
     before: Standing,
+    after: Standing,
     event: ChangeEvent,
     actor: User | None,
     channel: Channel,
     at: datetime,
-) -> UnitChange:
-    """Return the row, not yet written, that tells what led from ``before`` to the unit as it is."""
-    after = unit.standing
+) -> ChangeRow:
+    """Return the row that tells what led from ``before`` to ``after``."""
     source_changed = before.source != after.source
-    return UnitChange(
-        unit=unit,
+    return ChangeRow(
+        unit_id=unit.pk,
         event=event.value,
         channel=channel.value,
-        actor=actor,
+        actor_id=actor.pk if actor else None,
         at=at,
         old_text=before.text,
         new_text=after.text,
@@ -85,3 +103,8 @@ def change_of(
         old_source=before.source if source_changed else "",
         new_source=after.source if source_changed else "",
     )
+
+
+def tell(changes: Iterable[ChangeRow]) -> None:
+    """Write what happened to units."""
+    insert_rows(UnitChange, ChangeRow._fields, changes)

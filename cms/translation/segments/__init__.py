@@ -5,7 +5,7 @@ from cms.translation.segments.codec import Encoded, decode, encode
 from cms.translation.segments.compiling import compile_content
 from cms.translation.segments.links import Links
 from cms.translation.segments.local import Segments, segments_for
-from cms.translation.segments.segment import Segment, hash_of, render
+from cms.translation.segments.segment import Segment, hash_of, render, require_target
 from cms.translation.segments.walk import map_segments, segments_of
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "hash_of",
     "map_segments",
     "render",
+    "require_target",
     "segments_for",
     "segments_of",
 ]

@@ -92,6 +92,14 @@ def decode(target: str, source_html: str, links: Links | None = None) -> str:
     return _checked("".join(parts))
 
 
+def stands_as(target: str, source_text: str) -> bool:
+    """Return whether a target has the placeholders of a source text in their order, one for one.
+
+    Then ``decode`` has nothing to refuse.
+    """
+    return _TOKEN.findall(target) == _TOKEN.findall(source_text)
+
+
 @dataclass(frozen=True)
 class Placeholder:
     """One end of an inline element in a text, or the whole of a void one."""

@@ -9,7 +9,7 @@ from cms.core.types import SegmentKey, SourceHash
 from cms.core.wording import N_, Sentence
 from cms.translation.errors import InvalidTarget
 from cms.translation.segments.code import Code
-from cms.translation.segments.codec import decode, encode, words_of
+from cms.translation.segments.codec import decode, encode, stands_as, words_of
 from cms.translation.segments.links import Links
 
 # What a database column and a JSON document cannot hold, or a reader never should see. Among it the
@@ -69,6 +69,21 @@ def render(
 
     Raises ``InvalidTarget`` with a sentence that says what to mend.
     """
+    _require_text(target, source, rich=rich, longest=longest)
+    return decode(target, source, links) if rich else target
+
+
+def require_target(
+    target: str, source: str, *, source_text: str, rich: bool, longest: int | None = None
+) -> None:
+    """Raise ``InvalidTarget`` where ``render`` would; it mostly shows without parsing the source."""
+    _require_text(target, source, rich=rich, longest=longest)
+    if rich and not stands_as(target, source_text):
+        decode(target, source)
+
+
+def _require_text(target: str, source: str, *, rich: bool, longest: int | None) -> None:
+    """Refuse what cannot be a translation, whatever its placeholders are."""
     if found := _CONTROL.search(target):
         raise InvalidTarget(
             Sentence(
@@ -76,9 +91,10 @@ def render(
                 position=found.start() + 1,
             )
         )
-    _require_words(words_of(target) if rich else target)
+    if not target[:1].isalnum():  # or else something is seen at a glance
+        _require_words(words_of(target) if rich else target)
     if rich:
-        return decode(target, source, links)
+        return
     if "\n" in target and "\n" not in source:
         raise InvalidTarget(Sentence(N_("The source is a single line. Remove the line breaks.")))
     if longest is not None and len(target) > longest:
@@ -89,7 +105,6 @@ def render(
                 length=len(target),
             )
         )
-    return target
 
 
 def _require_words(text: str) -> None:

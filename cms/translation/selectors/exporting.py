@@ -1,8 +1,9 @@
 """Translations as they go out: from rows to the records that every format writes."""
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from io import BytesIO
-from typing import IO
+from typing import IO, NamedTuple
 
 from cms.core import languages
 from cms.core.speech import spoken
@@ -13,6 +14,26 @@ from cms.translation.exchange.records import Bundle, Outgoing, Subject
 from cms.translation.labels import label_of, link_label
 from cms.translation.models import Translation, TranslationUnit
 from cms.translation.rules import UnitState
+
+
+class _Row(NamedTuple):
+    """What goes out of a unit; a model for each would take most of the time."""
+
+    translation_id: int
+    key: str
+    heading: str
+    place: str
+    rich: bool
+    source_text: str
+    source_html: str
+    source_hash: str
+    previous_source: str
+    target_text: str
+    state: str
+    addresses: list[str] | None
+    links: dict[str, str]
+    note: str
+    updated_at: datetime | None
 
 
 def export_po(translation: Translation) -> bytes:
@@ -39,9 +60,11 @@ def bundle_of(translations: Sequence[Translation], *, with_links: bool = True) -
     """
     language = LanguageCode(translations[0].language)
     rows = {row.pk: row for row in sorted(translations, key=lambda row: row.file_id)}
-    units: dict[int, list[TranslationUnit]] = {pk: [] for pk in rows}
-    stored = TranslationUnit.objects.active().filter(translation__in=rows)
-    for unit in stored.defer("former").order_by("position", "pk"):
+    units: dict[int, list[_Row]] = {pk: [] for pk in rows}
+    stored = (
+        TranslationUnit.objects.active().filter(translation__in=rows).order_by("position", "pk")
+    )
+    for unit in map(_Row._make, stored.values_list(*_Row._fields)):
         units[unit.translation_id].append(unit)
     with languages.source_language():
         texts = tuple(
@@ -68,7 +91,7 @@ def _subject(row: Translation) -> Subject:
     return Subject(row.file_id, row.original.slug, row.source_version)
 
 
-def _texts(unit: TranslationUnit, file_id: str, *, with_links: bool) -> Iterator[Outgoing]:
+def _texts(unit: _Row, file_id: str, *, with_links: bool) -> Iterator[Outgoing]:
     text = _outgoing(unit, file_id)
     yield text
     addresses = dict.fromkeys(unit.addresses or ()) if with_links else ()
@@ -83,7 +106,7 @@ def _texts(unit: TranslationUnit, file_id: str, *, with_links: bool) -> Iterator
         )
 
 
-def _outgoing(unit: TranslationUnit, file_id: str) -> Outgoing:
+def _outgoing(unit: _Row, file_id: str) -> Outgoing:
     return Outgoing(
         file_id=file_id,
         key=SegmentKey(unit.key),

@@ -36,7 +36,7 @@ def translate_all(translation: Translation, translator: User) -> None:
     for unit in units:
         unit.target_text, unit.state = pseudo(unit.source_text), "translated"
         unit.updated_by = translator
-    TranslationUnit.objects.upsert(units, ["target_text", "state", "updated_by"])
+    TranslationUnit.objects.overwrite(units, ["target_text", "state", "updated_by_id"])
 
 
 @pytest.fixture
