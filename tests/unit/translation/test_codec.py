@@ -1,11 +1,13 @@
 """Inline markup becomes numbered placeholders and comes back."""
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cms.translation.errors import InvalidTarget
-from cms.translation.segments import decode, encode
+from cms.translation.segments import decode, encode, render, require_target
 from cms.translation.segments.codec import tokens, written
 
 LINK = '<a href="https://example.org/?a=1&amp;b=2">link</a>'
@@ -96,6 +98,31 @@ def test_decode__never_gives_unbalanced_markup(html: str, target: str) -> None:
     except InvalidTarget:
         return
     encode(decoded)
+
+
+@given(HTML, st.data())
+def test_require_target__refuses_what_render_refuses(html: str, data: st.DataObject) -> None:
+    """It need not parse a target that has the placeholders of its source in their order."""
+    text = encode(html).text
+    pieces = [str(item) for item in tokens(text)] + ["a", " ", "\\", "<", "\u200b", "\x07"]
+    target = data.draw(
+        st.just(text)
+        | st.text(alphabet="ab<>/12\\ ", max_size=12)
+        | st.lists(st.sampled_from(pieces), max_size=12).map("".join)
+        | st.sampled_from(pieces).map(lambda piece: text + piece)
+    )
+
+    assert refusal(lambda: require_target(target, html, source_text=text, rich=True)) == refusal(
+        lambda: render(target, html, rich=True)
+    )
+
+
+def refusal(attempt: Callable[[], object]) -> object:
+    try:
+        attempt()
+    except InvalidTarget as refused:
+        return str(refused)
+    return None
 
 
 @given(st.text(alphabet="ab\\<>/12 "))
