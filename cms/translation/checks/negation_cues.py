@@ -9,20 +9,12 @@ from cms.translation.checks.negation_concepts import CONCEPTS
 from cms.translation.checks.negation_words import WORDS
 from cms.translation.checks.pair import VOWEL_SIGNS
 
-# How far apart, as a share of the text, a negation and other words for it may stand: those that
-# deny by themselves (“unable”, “avoid”), and those that only may (“until”, “few”).
-_FAR, _NEAR = 0.7, 0.25
+# How far apart, as a share of the text, a negation and a word that only may deny (“until”, “few”)
+# may stand. Words that deny by themselves (“unable”, “avoid”) answer from anywhere.
+_NEAR = 0.3
 _DENYING = frozenset({"affix", "avoid", "forbid", "lack", "refuse", "exclude", "safe", "at_most"})
 # Words that nearly always come back as a negation or as a word of the same kind.
 _ASKING = frozenset({"affix", "avoid", "forbid"})
-
-_ABOUT = float(__import__("os").environ.get("ABOUT", "0.5"))
-
-_NEAR = float(__import__("os").environ.get("NEAR", "0.3"))
-_STRONG = {"affix", "avoid", "forbid", "lack", "refuse", "exclude", "at_most"}
-_FAR = float(__import__("os").environ.get("FAR", "1"))
-_DROP = __import__("os").environ.get("DROP", "").split(",")
-
 
 # From the first character to behind the last; and a word's concept with its place.
 Place = tuple[int, int]
@@ -112,7 +104,7 @@ def unanswered(more: Polarity, less: Polarity) -> tuple[Place, ...]:
         for concept, (start, _end) in free
         if concept not in _DENYING and (concept != "nor" or less.clear)
     ]
-    return _without(_without(left, denying, more.length, _FAR), others, more.length, _NEAR)
+    return _without(_without(left, denying, more.length), others, more.length, _NEAR)
 
 
 def unanswered_words(asked: Polarity, answer: Polarity) -> tuple[Place, ...]:
@@ -125,7 +117,7 @@ def unanswered_words(asked: Polarity, answer: Polarity) -> tuple[Place, ...]:
     )
     free = [place for _concept, place in _left_of(answer.quiet, asked.quiet)]
     answers = [start / answer.length for start, _end in [*clear, *free]]
-    return _without(tuple(asking), answers, asked.length, _FAR)
+    return _without(tuple(asking), answers, asked.length)
 
 
 def _left_of(ours: tuple[Word, ...], theirs: tuple[Word, ...]) -> list[Word]:
