@@ -270,6 +270,6 @@ def test_units__are_translated_by_keyboard_alone(
             break
     page.keyboard.press("Enter")
 
-    expect(page.locator(f"#target-{unit.pk}")).to_have_value("El hipo, explicado")
+    expect(page.locator("#units-status")).to_have_text("1 text was saved.")
     unit.refresh_from_db()
     assert unit.target_text == "El hipo, explicado"

@@ -4,6 +4,7 @@ No HTML stands in it, so that it reads the same where HTML is switched off.
 """
 
 import re
+from itertools import zip_longest
 from xml.etree.ElementTree import Element
 
 from cms.delivery.render.page import Page
@@ -82,10 +83,8 @@ class MarkdownPen:
     def _inside(self, element: Element, around: str = " ") -> str:
         """Return what stands in the element; ``around`` is what may stand before it and after it."""
         written = _escaped(flat(element.text))
-        children = list(element)
-        for number, child in enumerate(children, start=1):
-            following = _LETTER if number < len(children) else around
-            after = (child.tail or following)[0]
+        for child, following in zip_longest(element, element[1:]):
+            after = (child.tail or _beginning(following) or around)[0]
             written += self._element(child, (around + written)[-1], after)
             written += _escaped(flat(child.tail))
         return _line_starts(written)
@@ -106,6 +105,13 @@ class MarkdownPen:
         if not words or not is_safe(address):
             return words
         return f"[{words}]({_target(self._page.absolute(address))})"
+
+
+def _beginning(following: Element | None) -> str:
+    """Return what an element begins with, as far as that is known; nothing where there is none."""
+    if following is None:
+        return ""
+    return HARD_BREAK if following.tag == "br" else _LETTER
 
 
 def _emphasised(inside: str, mark: str, before: str, after: str) -> str:
