@@ -110,6 +110,8 @@ def screens(article: ArticlePage, actor: User) -> list[str]:
         actor=article.owner,
         unit=unit,
     )
+    rows = b"concept,language,term\nsleep,en,sleep\nsleep,de,Schlaf\n,en,rest\n"
+    terms = receive(name="terms.csv", data=rows, conflicts=None, actor=actor)
     return [
         reverse("concord_units", args=[translation.pk]),
         f"{reverse('concord_units', args=[translation.pk])}?show=needs_work",
@@ -126,6 +128,7 @@ def screens(article: ArticlePage, actor: User) -> list[str]:
         reverse("wagtailsnippets_translation_concept:list"),
         reverse("wagtailsnippets_translation_concept:inspect", args=[concept.pk]),
         reverse("concord_import_terms"),
+        reverse("concord_arrived_terms", args=[terms.pk]),
         reverse("wagtailsnippets_translation_termproposal:list"),
         reverse("wagtailsnippets_translation_termproposal:inspect", args=[proposal.pk]),
         reverse("wagtailsnippets_translation_concept:edit", args=[concept.pk]),
