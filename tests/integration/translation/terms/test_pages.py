@@ -10,6 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from wagtail.users.models import UserProfile
 
 from cms.translation.actions import propose_term
 from cms.translation.actions.arrive import receive
@@ -113,6 +114,16 @@ def test_list__is_searched_and_filtered(
     assert (reverse(f"{CONCEPTS}:edit", args=[hiccup.pk]) in page) is is_found
 
 
+def test_list__names_languages_in_the_language_of_the_interface(
+    keeper: Client, linguist: User, hiccup: Concept
+) -> None:
+    address = reverse(f"{CONCEPTS}:list")
+
+    assert "English and Spanish" in keeper.get(address).content.decode()
+    UserProfile.objects.create(user=linguist, preferred_language="fr")
+    assert "Anglais et Espagnol" in keeper.get(address).content.decode()
+
+
 def test_list__costs_the_same_for_many_concepts(keeper: Client, hiccup: Concept) -> None:
     counts = []
     for size in (0, 15):
@@ -202,6 +213,12 @@ def test_import__after_a_trial_needs_no_second_upload(keeper: Client) -> None:
     assert Term.objects.count() == 2
     assert not ArrivedFile.objects.exists()
     assert keeper.post(address).status_code == 404
+
+
+def test_import__names_the_languages_that_it_leaves_out(keeper: Client) -> None:
+    shown = send(keeper, f"{FILE}sleep,de,Schlaf\nsleep,zh-Hant,睡眠\n", "try")
+
+    assert "into here: Chinese (Traditional) and German." in shown
 
 
 def test_import_of_a_trial__is_for_whoever_tried_it(keeper: Client) -> None:
