@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
+from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
@@ -71,6 +72,17 @@ def adopt_words(instance: models.Model) -> None:
 def source_of(instance: models.Model) -> ShortSource:
     """Return the source text of a short object."""
     return _known([instance])[instance.pk]
+
+
+def name_source(instance: models.Model, public_id: UUID) -> None:
+    """Give the source text of a new object the id that its file has for it.
+
+    An id that another object has, or had before it was deleted, stays with that one.
+    """
+    if not ShortSource.objects.filter(public_id=public_id).exists():
+        source = source_of(instance)
+        source.public_id = public_id
+        source.save(update_fields=["public_id"])
 
 
 def _known(rows: Sequence[models.Model]) -> dict[int, ShortSource]:

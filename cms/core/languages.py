@@ -1,10 +1,11 @@
 """Languages: codes of the settings, tags of the API, and what CLDR knows through Babel."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from babel import Locale
 from babel.core import UnknownLocaleError, get_global
+from babel.lists import format_list
 from django.conf import settings
 from django.utils.translation import get_language, override
 
@@ -132,6 +133,11 @@ def name_of_any(text: str) -> str:
     except (UnknownLocaleError, ValueError):
         return tag
     return spelled or tag
+
+
+def listed(names: Sequence[str]) -> str:
+    """Return names as one phrase in the language of the interface: “French, Spanish, and Arabic”."""
+    return format_list(names, locale=_interface())
 
 
 def column(field: str, code: LanguageCode) -> str:

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import yaml
 from django.apps import apps
 from django.db import models, transaction
 
-from cms.articles.sources import source_of
+from cms.articles.sources import name_source, source_of
 from cms.core import languages
 from cms.core.types import LanguageCode
 from cms.demo.accounts import person
@@ -43,6 +44,7 @@ def _written(entry: Mapping[str, Any]) -> models.Model:
     made: models.Model = model._default_manager.create(
         slug=entry["slug"], **entry["fields"], **words
     )
+    name_source(made, UUID(entry["id"]))
     return made
 
 

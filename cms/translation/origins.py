@@ -1,7 +1,9 @@
 """Where a text that somebody saves comes from: their own words, or a suggestion taken over."""
 
+from collections.abc import Collection
+
 from cms.translation.memory.entry import Origin
-from cms.translation.models import TranslationUnit
+from cms.translation.models import MachineSuggestion, TranslationUnit
 from cms.translation.rules import UnitOrigin
 from cms.translation.selectors.lookup import suggestions_for
 
@@ -24,3 +26,9 @@ def origin_of(unit: TranslationUnit, text: str) -> UnitOrigin:
     if not known:
         return UnitOrigin.HUMAN
     return UnitOrigin.MACHINE if known == {Origin.MACHINE} else UnitOrigin.MEMORY
+
+
+def machine_texts(pks: Collection[int]) -> frozenset[tuple[int, str, str]]:
+    """Return unit, source hash and text of what machines suggested for many units, in one query."""
+    found = MachineSuggestion.objects.filter(unit__in=pks).order_by()
+    return frozenset(found.values_list("unit_id", "source_hash", "text"))

@@ -24,7 +24,13 @@ from cms.translation.admin.memory_viewset import MemoryPermissionPolicy
 from cms.translation.admin.menu import TranslationGroup
 from cms.translation.admin.rate_viewset import WordRateViewSet
 from cms.translation.admin.term_log import register_term_actions
-from cms.translation.admin.term_views import decide_view, export_view, import_view, propose_view
+from cms.translation.admin.term_views import (
+    arrived_terms_view,
+    decide_view,
+    export_view,
+    import_view,
+    propose_view,
+)
 from cms.translation.admin.term_viewsets import TermProposalPermissionPolicy
 from cms.translation.admin.translation_viewset import TranslationPermissionPolicy
 from cms.translation.admin.unit_editor import unit_view, units_view
@@ -121,6 +127,7 @@ def register_termbase() -> list[URLPattern]:
     """Mount the termbase's pages beside its lists."""
     return [
         path("terms/import/", import_view, name="concord_import_terms"),
+        path("terms/import/<int:pk>/", arrived_terms_view, name="concord_arrived_terms"),
         path("terms/export/<str:name>/", export_view, name="concord_export_terms"),
         path("terms/proposals/<int:pk>/", decide_view, name="concord_decide_term"),
         path(

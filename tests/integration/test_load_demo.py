@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.contrib.auth import authenticate
 from django.core.management import CommandError, call_command
+from django.db import transaction
 from django.test import Client
 
 from cms.articles.models import ArticlePage, CallToAction, Notice
@@ -82,6 +83,24 @@ def test_load_demo__every_article_in_every_language_and_nothing_twice(
     before = everything(var)
     load()
     assert everything(var) == before
+
+
+def catalogs_of_a_new_demo(folder: Path) -> dict[str, str]:
+    """Load the demonstration, write its catalogs, and take it all back."""
+    with transaction.atomic():
+        load()
+        call_command("sync_catalogs", folder=folder, stdout=StringIO())
+        transaction.set_rollback(True)
+    return {str(path.relative_to(folder)): path.read_text() for path in folder.rglob("*.po")}
+
+
+@pytest.mark.django_db
+def test_load_demo__two_of_them_have_the_same_catalogs(var: Path, tmp_path: Path) -> None:
+    first = catalogs_of_a_new_demo(tmp_path / "first")
+
+    assert first == catalogs_of_a_new_demo(tmp_path / "second")
+    assert len(first) == len(languages.targets())
+    assert all("Sexual health" in catalog for catalog in first.values())
 
 
 @pytest.mark.django_db

@@ -110,6 +110,8 @@ def screens(article: ArticlePage, actor: User) -> list[str]:
         actor=article.owner,
         unit=unit,
     )
+    rows = b"concept,language,term\nsleep,en,sleep\nsleep,de,Schlaf\n,en,rest\n"
+    terms = receive(name="terms.csv", data=rows, conflicts=None, actor=actor)
     return [
         reverse("concord_units", args=[translation.pk]),
         f"{reverse('concord_units', args=[translation.pk])}?show=needs_work",
@@ -126,6 +128,7 @@ def screens(article: ArticlePage, actor: User) -> list[str]:
         reverse("wagtailsnippets_translation_concept:list"),
         reverse("wagtailsnippets_translation_concept:inspect", args=[concept.pk]),
         reverse("concord_import_terms"),
+        reverse("concord_arrived_terms", args=[terms.pk]),
         reverse("wagtailsnippets_translation_termproposal:list"),
         reverse("wagtailsnippets_translation_termproposal:inspect", args=[proposal.pk]),
         reverse("wagtailsnippets_translation_concept:edit", args=[concept.pk]),
@@ -140,7 +143,8 @@ def screens(article: ArticlePage, actor: User) -> list[str]:
         f"{bulk}?id={translation.pk}",
         reverse("wagtailsnippets_articles_topic:edit", args=[topic.pk]),
         reverse("wagtailsnippets_articles_notice:list"),
-        reverse("wagtailsnippets_articles_calltoaction:list"),
+        reverse("wagtailsnippets_articles_notice:add"),
+        reverse("wagtailsnippets_articles_calltoaction:add"),
         reverse("wagtailsnippets_review_clinician:add"),
         reverse("wagtailsnippets_partners_partner:edit", args=[partner.pk]),
         reverse("partner_usage", args=[partner.pk]),
@@ -197,6 +201,19 @@ def test_screens__in_arabic_run_from_right_to_left(
         )
         assert overflow <= 1, f"{address} is {overflow} pixels too wide"
         assert_accessible(page)
+
+
+def test_rich_text__has_the_name_that_stands_above_it(
+    visit: Visit, published: ArticlePage, administrator: User
+) -> None:
+    page = visit(administrator)
+    page.goto(reverse("wagtailsnippets_articles_notice:add"))
+    expect(page.get_by_role("textbox", name="Text*")).to_have_attribute("contenteditable", "true")
+
+    page.goto(reverse("wagtailadmin_pages:edit", args=[published.pk]))
+    paragraphs = page.get_by_role("textbox", name="Paragraph", exact=True)
+    expect(paragraphs).to_have_count(2)
+    expect(paragraphs.first).to_have_text("A hiccup is a sudden movement.")
 
 
 def test_panels_beside_a_unit__hold_to_wcag(

@@ -2,13 +2,14 @@
 
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import yaml
 from django.db import transaction
 
 from cms.articles.errors import InvalidTopicFile
 from cms.articles.models import Topic
-from cms.articles.sources import load_words
+from cms.articles.sources import load_words, name_source
 from cms.core import languages
 from cms.core.wording import N_, Sentence
 
@@ -20,8 +21,8 @@ def load_topics(*, path: Path) -> list[Topic]:
     The names in other languages count as reviewed: whoever loads the file vouches for them. A name
     that a linguist approved in Concord is kept.
 
-    Each entry has ``slug``, ``parent`` (a slug or null) and ``names`` by language. Loading the same
-    file again changes nothing. Raises ``InvalidTopicFile`` or ``UnknownLanguage``.
+    Each entry has ``slug``, ``parent`` (a slug or null) and ``names`` by language; where it has an ``id``
+    (a UUID), files of translations name a new topic by it. Loading the same file again changes nothing. Raises ``InvalidTopicFile`` or ``UnknownLanguage``.
     """
     return [
         _load(position, entry, path.name) for position, entry in enumerate(_entries(path), start=1)
@@ -46,6 +47,7 @@ def _load(position: int, entry: Any, file: str) -> Topic:
             Sentence(N_("Topic %(position)s needs a slug and names."), position=position)
         )
     names = {languages.parse(code): name for code, name in entry["names"].items()}
+    public_id = _public_id(position, entry.get("id"))
     parent = None
     if entry.get("parent"):
         parent = Topic.objects.filter(slug=entry["parent"]).first()
@@ -58,8 +60,19 @@ def _load(position: int, entry: Any, file: str) -> Topic:
                 )
             )
     in_source = languages.column("name", languages.SOURCE)
-    topic, _created = Topic.objects.update_or_create(
+    topic, is_new = Topic.objects.update_or_create(
         slug=entry["slug"], defaults={"parent": parent, in_source: names.pop(languages.SOURCE)}
     )
+    if is_new and public_id:
+        name_source(topic, public_id)
     load_words(topic, {code: {"name": name} for code, name in names.items()}, file=file)
     return topic
+
+
+def _public_id(position: int, text: object) -> UUID | None:
+    try:
+        return UUID(str(text)) if text else None
+    except ValueError as error:
+        raise InvalidTopicFile(
+            Sentence(N_("The id of topic %(position)s is not a UUID."), position=position)
+        ) from error

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
@@ -19,6 +20,13 @@ class TextBlock(blocks.RichTextBlock):
     def __init__(self, **kwargs: Any) -> None:  # Wagtail's own signature is open
         kwargs.setdefault("features", INLINE_FEATURES)
         super().__init__(**kwargs)
+
+    @cached_property
+    def field(self) -> Any:
+        """Return the form field; its area is called what the block is called."""
+        field = super().field
+        field.widget.options["ariaLabel"] = self.label
+        return field
 
     def clean(self, value: Any) -> Any:  # Wagtail's RichText value, which has no types
         """Return the value, or say where its markup breaks off."""

@@ -13,11 +13,19 @@ KEPT = timedelta(days=1)
 
 
 @transaction.atomic
-def receive(*, name: str, data: bytes, conflicts: Conflicts, actor: User) -> ArrivedFile:
-    """Return the file as it is kept; the actor's earlier ones and those of yesterday are let go."""
+def receive(*, name: str, data: bytes, conflicts: Conflicts | None, actor: User) -> ArrivedFile:
+    """Return the file as it is kept; without ``conflicts`` it is one of terms.
+
+    The actor's earlier ones of the kind, and all of yesterday, are let go.
+    """
     now = clock.now()
-    ArrivedFile.objects.filter(user=actor).delete()
+    earlier = ArrivedFile.objects.filter(user=actor)
+    (earlier.with_translations() if conflicts else earlier.with_terms()).delete()
     ArrivedFile.objects.filter(at__lt=now - KEPT).delete()
     return ArrivedFile.objects.create(
-        user=actor, name=name[:255], data=data, conflicts=conflicts.value, at=now
+        user=actor,
+        name=name[:255],
+        data=data,
+        conflicts=conflicts.value if conflicts else "",
+        at=now,
     )

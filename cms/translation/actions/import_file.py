@@ -15,7 +15,7 @@ from cms.core.errors import UnknownLanguage
 from cms.core.types import LanguageCode, SourceHash
 from cms.core.wording import N_, Sentence
 from cms.translation.actions.lead import put_links
-from cms.translation.actions.translate import WRITTEN, co_authors_of_next, put_text
+from cms.translation.actions.translate import WRITTEN, co_authors_of_next, composed, put_text
 from cms.translation.actions.write import write_units
 from cms.translation.errors import (
     AuthorMissing,
@@ -31,6 +31,7 @@ from cms.translation.exchange.report import ImportReport, report_of
 from cms.translation.history import Channel
 from cms.translation.matching import Wording, remembered
 from cms.translation.models import Translation, TranslationUnit
+from cms.translation.origins import machine_texts
 from cms.translation.rules import UnitOrigin, UnitState
 
 Source = str | Path | IO[bytes]
@@ -160,6 +161,7 @@ def _apply(plan: Plan, actor: User, channel: Channel) -> None:
     for start in range(0, len(pks), _BATCH):
         stored = TranslationUnit.objects.filter(pk__in=pks[start : start + _BATCH])
         held = {unit.pk: unit for unit in stored.select_for_update(of=("self",)).order_by("pk")}
+        suggested = machine_texts(held)
         taken = []
         for pk in pks[start : start + _BATCH]:
             unit, changes = held.get(pk), by_pk[pk]
@@ -169,7 +171,7 @@ def _apply(plan: Plan, actor: User, channel: Channel) -> None:
                 continue
             for change in changes:
                 try:
-                    _take(unit, change, actor)
+                    _take(unit, change, actor, _origin(change, suggested))
                 except TranslationRefused as refused:
                     plan.refuse(change.line, refused.args[0])
             taken.append(unit)
@@ -186,22 +188,28 @@ def _moved_on(unit: TranslationUnit, planned: Present) -> bool:
     )
 
 
-def _take(unit: TranslationUnit, change: Change, actor: User) -> None:
+def _origin(change: Change, suggested: Collection[tuple[int, str, str]]) -> UnitOrigin:
+    """Return where the words come from: word for word what a machine suggested for that source is its."""
+    text = (change.unit.pk, change.source_hash, composed(change.text))
+    return UnitOrigin.MACHINE if text in suggested else UnitOrigin.HUMAN
+
+
+def _take(unit: TranslationUnit, change: Change, actor: User, origin: UnitOrigin) -> None:
     """Put what came in into the unit, without writing it."""
     if change.effect is Effect.LEAD:
         put_links(unit, {change.source_text: change.text}, is_draft=change.is_draft)
     elif change.effect is Effect.TRANSLATE:
         state = UnitState.NEEDS_WORK if change.is_draft else UnitState.TRANSLATED
-        put_text(unit, text=change.text, actor=actor, state=state)
+        put_text(unit, text=change.text, actor=actor, state=state, origin=origin)
     elif change.effect is Effect.FORMER:
-        unit.former = _with_former(unit, change, actor)
+        unit.former = _with_former(unit, change, actor, origin)
     elif change.effect is not Effect.NOTE:
-        _put_beside(unit, change, actor)
+        _put_beside(unit, change, actor, origin)
     if change.note and change.effect is not Effect.FORMER:
         unit.note = change.note
 
 
-def _put_beside(unit: TranslationUnit, change: Change, actor: User) -> None:
+def _put_beside(unit: TranslationUnit, change: Change, actor: User, origin: UnitOrigin) -> None:
     """Put a text into a unit whose present source it does not translate, or that left the article."""
     is_previous = change.effect is Effect.PREVIOUS
     needs_work = is_previous or change.is_draft
@@ -211,11 +219,13 @@ def _put_beside(unit: TranslationUnit, change: Change, actor: User) -> None:
     unit.previous_source = change.source_text if is_previous else ""
     unit.updated_by_id = actor.pk
     unit.confirmed_by_id = None
-    unit.origin = UnitOrigin.HUMAN.value
+    unit.origin = origin.value
     unit.updated_at = clock.now()
 
 
-def _with_former(unit: TranslationUnit, change: Change, actor: User) -> dict[str, object]:
+def _with_former(
+    unit: TranslationUnit, change: Change, actor: User, origin: UnitOrigin
+) -> dict[str, object]:
     """Return the unit's former wordings with the one that came in."""
     wording = Wording(
         source_hash=SourceHash(change.source_hash),
@@ -224,6 +234,7 @@ def _with_former(unit: TranslationUnit, change: Change, actor: User) -> dict[str
         state=UnitState.NEEDS_WORK if change.is_draft else UnitState.TRANSLATED,
         note=change.note,
         written_by=actor.pk,
+        origin=origin,
     )
     former = remembered([*unit.record.former.values(), wording])
     return {hashed: asdict(kept) for hashed, kept in former.items()}

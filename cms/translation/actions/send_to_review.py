@@ -4,6 +4,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from wagtail.models import Revision
 
+from cms.core import languages
 from cms.core.speech import spoken
 from cms.core.wording import N_, Sentence
 from cms.translation.errors import BlockedByChecks, TranslationRefused
@@ -18,13 +19,21 @@ def submit(*, translation: Translation, actor: User) -> Revision:
     """Compile the text, keep it as a revision and start the review of exactly that.
 
     A review that is running or waiting for changes ends: it was about another text. Raises
-    ``IncompleteTranslation``, ``InvalidTarget`` and ``BlockedByChecks``; then nothing has changed.
+    ``IncompleteTranslation``, ``InvalidTarget`` and ``BlockedByChecks``, and ``TranslationRefused`` where
+    the settings know the language no more; then nothing has changed.
     """
     translation.original.hold()
     rows = Translation.objects.at_hand().select_for_update(of=("self",))
     row = rows.filter(pk=translation.pk).first()
     if row is None:
         raise TranslationRefused(Sentence(N_("What this translates has been deleted.")))
+    if row.code not in languages.targets():
+        raise TranslationRefused(
+            Sentence(
+                N_("Nothing is translated into this language here any more: %(language)s."),
+                language=languages.name(row.code),
+            )
+        )
     workflow = row.get_workflow()
     if workflow is None:
         raise TranslationRefused(

@@ -114,7 +114,7 @@ def upload_view(request: HttpRequest) -> HttpResponse:
 def arrived_view(request: HttpRequest, pk: int) -> HttpResponse:
     """Show what a file would change; asked to, take what was chosen of it."""
     person = _person(request, "change")
-    arrived = get_object_or_404(ArrivedFile, pk=pk, user=person)
+    arrived = get_object_or_404(ArrivedFile.objects.with_translations(), pk=pk, user=person)
     data = bytes(arrived.data)
     terms = Terms(conflicts=Conflicts(arrived.conflicts))
     try:

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from cms.core import languages
 from cms.translation.actions.import_terms import TermImportReport
 
 
@@ -22,6 +23,10 @@ def lines_of(report: TermImportReport) -> list[str]:
             _(
                 "Left out are terms in languages that nothing is translated into here: %(languages)s."
             )
-            % {"languages": ", ".join(sorted(report.left_out))}
+            % {
+                "languages": languages.listed(
+                    sorted(languages.name_of_any(tag) for tag in report.left_out)
+                )
+            }
         )
     return lines

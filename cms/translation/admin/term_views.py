@@ -1,5 +1,8 @@
 """The termbase's pages beside its lists: propose and decide, import and export."""
 
+from io import BytesIO
+
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -12,10 +15,12 @@ from wagtail.permissions import policy_registry
 from cms.core.errors import ConcordError
 from cms.core.speech import said, spoken
 from cms.translation.actions import accept_proposal, decline_proposal, import_terms, propose_term
+from cms.translation.actions.arrive import receive
+from cms.translation.actions.import_terms import TermImportReport
 from cms.translation.admin.term_forms import TermFileForm
 from cms.translation.admin.term_report import lines_of
 from cms.translation.errors import TermRefused
-from cms.translation.models import Concept, TermProposal, TranslationUnit
+from cms.translation.models import ArrivedFile, Concept, TermProposal, TranslationUnit
 from cms.translation.selectors.term_export import FORMATS, export_terms
 
 # So many refused lines are shown; whoever has more mends these first.
@@ -71,33 +76,38 @@ def decide_view(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def import_view(request: HttpRequest) -> HttpResponse:
-    """Show what a file would change, or change it."""
-    _require(all(request.user.has_perm(f"translation.{it}_concept") for it in ("add", "change")))
+    """Ask for a file; take it in, or keep it and lead to what it would change."""
+    person = _keeper(request)
     form = TermFileForm(request.POST or None, request.FILES or None)
-    context = {
-        "form": form,
-        "page_title": _("Import terms"),
-        "header_icon": "upload",
-        "concepts_url": reverse("wagtailsnippets_translation_concept:list"),
-    }
+    context = {"form": form, "page_title": _("Import terms"), "header_icon": "upload"}
     if request.method == "POST" and form.is_valid():
-        is_trial = "import" not in request.POST
+        file = form.cleaned_data["file"]
+        if "import" not in request.POST:
+            kept = receive(name=file.name, data=file.read(), conflicts=None, actor=person)
+            return redirect("concord_arrived_terms", kept.pk)
         try:
-            report = import_terms(
-                stream=form.cleaned_data["file"],
-                actor=request.user,  # type: ignore[arg-type]  # as above
-                dry_run=is_trial,
-            )
+            context |= _done(import_terms(stream=file, actor=person))
         except ConcordError as error:
             form.add_error("file", said(error))
-        else:
-            context |= {
-                "is_trial": is_trial,
-                "lines": lines_of(report),
-                "refusals": [(it.line, spoken(it.reason)) for it in report.refusals[:SHOWN]],
-                "more": max(0, len(report.refusals) - SHOWN),
-            }
     return render(request, "translation/terms/import.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def arrived_terms_view(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show what a file that was kept would change; asked to, take it in."""
+    person = _keeper(request)
+    arrived = get_object_or_404(ArrivedFile.objects.with_terms(), pk=pk, user=person)
+    is_trial = request.method == "GET"
+    try:
+        report = import_terms(stream=BytesIO(bytes(arrived.data)), actor=person, dry_run=is_trial)
+    except ConcordError as error:
+        arrived.delete()
+        messages.error(request, said(error))
+        return redirect("concord_import_terms")
+    if not is_trial:
+        arrived.delete()
+    context = {"page_title": arrived.name, "header_icon": "upload", "is_trial": is_trial}
+    return render(request, "translation/terms/arrived.html", context | _done(report))
 
 
 @require_GET
@@ -113,6 +123,22 @@ def export_view(request: HttpRequest, name: str) -> HttpResponse:
         content_type=form.media_type,
         headers={"Content-Disposition": f'attachment; filename="termbase.{form.ending}"'},
     )
+
+
+def _keeper(request: HttpRequest) -> User:
+    """Return who asks, where they may bring terms in."""
+    person = request.user
+    _require(all(person.has_perm(f"translation.{it}_concept") for it in ("add", "change")))
+    return person  # type: ignore[return-value]  # the admin lets nobody in unknown
+
+
+def _done(report: TermImportReport) -> dict[str, object]:
+    """Return what an import did, or would do, for the page that says it."""
+    return {
+        "lines": lines_of(report),
+        "refusals": [(it.line, spoken(it.reason)) for it in report.refusals[:SHOWN]],
+        "more": max(0, len(report.refusals) - SHOWN),
+    }
 
 
 def _require(allowed: object) -> None:

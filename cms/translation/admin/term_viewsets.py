@@ -53,9 +53,11 @@ class LanguagesColumn(Column):
     """The languages in which the concept has a name."""
 
     def get_value(self, instance: Concept) -> str:
-        """Return their tags, in the order of the settings."""
+        """Return them in the language of the interface, in the order of the settings."""
         named = {term.language for term in instance.terms.all()}
-        return ", ".join(languages.tag(code) for code in languages.all_codes() if code in named)
+        return languages.listed(
+            [languages.name(code) for code in languages.all_codes() if code in named]
+        )
 
 
 class ConceptIndexView(IndexView):

@@ -26,6 +26,7 @@ from cms.translation.admin.assignment_filters import AssignmentFilterSet
 from cms.translation.admin.panels import CompiledPanel
 from cms.translation.admin.permissions import may_assign
 from cms.translation.models import Translation
+from cms.translation.models.translation_rows import TranslationQuerySet
 from cms.translation.selectors.translations import translation_subject
 
 WORK = [
@@ -161,6 +162,12 @@ class TranslationIndexView(IndexView):
             F("short_source").asc(nulls_first=True), "pk"
         )
 
+    def search_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """Return the translations of what is called like that."""
+        if not self.is_searching or not isinstance(queryset, TranslationQuerySet):
+            return queryset
+        return queryset.called(self.search_query)
+
     @cached_property
     def header_more_buttons(self) -> list[Any]:
         """Return the page's buttons, with the ways to files and back."""
@@ -233,6 +240,7 @@ class TranslationViewSet(SnippetViewSet):
     menu_order = 100
     copy_view_enabled = False
     inspect_view_enabled = False
+    search_fields = ("article__title",)  # opens the search; what is searched the view knows
     filterset_class = TranslationFilterSet
     index_view_class = TranslationIndexView
     edit_view_class = TranslationEditView

@@ -57,6 +57,13 @@ class TranslationQuerySet(models.QuerySet["Translation"]):
         """Return those of an article or a short object."""
         return self.filter(**link_to(original))
 
+    def called(self, words: str) -> "TranslationQuerySet":
+        """Return those in whose original's title these words stand."""
+        return self.filter(
+            Q(article__title__icontains=words)
+            | Q(short_source__content__texts__0__text__icontains=words)
+        )
+
     def at_hand(self) -> "TranslationQuerySet":
         """Return those whose original still exists, ready to be shown."""
         related = ("article", "short_source", "source_edition")

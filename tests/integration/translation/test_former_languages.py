@@ -1,15 +1,18 @@
 """A language is taken out of the settings: what was written in it stays, and pages go on answering."""
 
+from collections.abc import Callable
+
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
+from wagtail.models import Revision
 
 from cms.core import languages
 from cms.core.types import LanguageCode
 from cms.translation.models import Concept, Term, Translation
 from tests.integration.translation.build import unit_of
-from tests.integration.translation.build_pages import edit_url, login, units_url
+from tests.integration.translation.build_pages import edit_url, form, login, units_url
 
 GONE = LanguageCode("de")
 
@@ -36,6 +39,19 @@ def test_pages__show_what_was_translated(
     ):
         assert desk.get(address).status_code == 200, address
     assert b"German" in desk.get(reverse(listed)).content
+
+
+@pytest.mark.parametrize("address", [units_url, edit_url])
+def test_review__is_refused_and_the_texts_stay(
+    german: Translation, translator: User, client: Client, address: Callable[[Translation], str]
+) -> None:
+    sent = form(german) | {"submit": "1", "action-submit": "1"}
+    page = login(client, translator).post(address(german), sent, follow=True).content.decode()
+
+    assert "Nothing is translated into this language here any more: German." in page
+    assert not Translation.objects.get(pk=german.pk).workflow_in_progress
+    assert not Revision.objects.for_instance(german).exists()
+    assert unit_of(german, "headline").target_text == "ES Hiccups"
 
 
 def test_concept__shows_its_terms(library: object, linguist: User, client: Client) -> None:

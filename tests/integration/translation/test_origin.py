@@ -15,6 +15,7 @@ from cms.translation.rules import UnitOrigin, UnitState
 from tests.build import paragraph, section
 from tests.integration.translation.build import CHANGED, FIRST, body_with, unit_of
 from tests.integration.translation.build_machine import suggest_text
+from tests.integration.translation.build_po import take, with_target
 from tests.unit.translation.memory.build import remembered
 
 SUGGESTED = "Un hipo es un movimiento <1>súbito</1>."
@@ -121,6 +122,45 @@ def test_origin__stays_when_the_memory_learns_the_text_afterwards(
     translate_unit(
         unit=unit_of(spanish), text=SUGGESTED, actor=linguist, state=UnitState.NEEDS_WORK
     )
+    assert unit_of(spanish).origin == UnitOrigin.HUMAN
+
+
+@pytest.mark.parametrize(
+    ("text", "origin"),
+    [
+        (SUGGESTED, UnitOrigin.MACHINE),
+        (SUGGESTED.replace("súbito", "su\u0301bito"), UnitOrigin.MACHINE),
+        (SUGGESTED.replace("súbito", "brusco"), UnitOrigin.HUMAN),
+    ],
+)
+def test_origin__of_a_text_from_a_file_is_the_machine_that_suggested_it(
+    spanish: Translation, translator: User, po: str, text: str, origin: UnitOrigin
+) -> None:
+    suggest_text(unit_of(spanish), SUGGESTED)
+    file = with_target(po, "A hiccup is a <1>sudden</1> movement.", text)
+    assert take(file, translator).changed == 1
+    unit = unit_of(spanish)
+    assert (unit.origin, unit.updated_by) == (origin, translator)
+    assert take(file, translator).changed == 0
+    assert unit_of(spanish).origin == origin
+
+
+def test_origin__of_a_text_from_a_file_for_an_earlier_source_is_the_machine_that_suggested_it(
+    spanish: Translation, translator: User, po: str, republish: Callable[..., ArticlePage]
+) -> None:
+    suggest_text(unit_of(spanish), SUGGESTED)
+    republish(body_en=body_with(CHANGED))
+    take(with_target(po, "A hiccup is a <1>sudden</1> movement.", SUGGESTED), translator)
+    unit = unit_of(spanish)
+    assert (unit.target_text, unit.state) == (SUGGESTED, UnitState.NEEDS_WORK)
+    assert unit.origin == UnitOrigin.MACHINE
+
+
+def test_origin__of_a_text_from_a_file_that_a_machine_suggested_elsewhere_is_a_person(
+    spanish: Translation, translator: User, po: str
+) -> None:
+    suggest_text(unit_of(spanish, "headline"), SUGGESTED)
+    take(with_target(po, "A hiccup is a <1>sudden</1> movement.", SUGGESTED), translator)
     assert unit_of(spanish).origin == UnitOrigin.HUMAN
 
 

@@ -340,6 +340,43 @@ def test_list__shows_short_objects_and_finds_them_by_kind(
     assert [row.original.title for row in notices] == ["In an emergency"]
 
 
+@pytest.mark.parametrize(
+    ("asked", "titles"),
+    [
+        ({"q": "hicc"}, {"Hiccups"}),
+        ({"q": " EMERGENCY "}, {"In an emergency"}),
+        ({"q": "c"}, {"Hiccups", "In an emergency"}),
+        ({"q": "c", "kind": "notice"}, {"In an emergency"}),
+        ({"q": "ambulance"}, set()),
+    ],
+)
+def test_list__is_searched_by_title_within_its_filters(
+    desk: Client, notice: Any, published: ArticlePage, asked: dict[str, str], titles: set[str]
+) -> None:
+    page = desk.get(
+        reverse("wagtailsnippets_translation_translation:list"), asked | {"language": "es"}
+    )
+
+    found = page.context["page_obj"]
+    assert {row.original.title for row in found} == titles
+    assert len(found) == len(titles)
+    assert 'name="q"' in page.content.decode()
+
+
+def test_list__costs_the_same_however_many_a_search_finds(
+    desk: Client, notice: Any, published: ArticlePage
+) -> None:
+    counts = []
+    for words in ("Hiccups", "c"):
+        address = f"{reverse('wagtailsnippets_translation_translation:list')}?q={words}"
+        desk.get(address)
+        with CaptureQueriesContext(connection) as queries:
+            desk.get(address)
+        counts.append(len(queries))
+
+    assert counts[0] == counts[1]
+
+
 def test_unit_editor__opens_a_short_object(desk: Client, notice: Any) -> None:
     translation = spanish_of(notice)
     unit = translation.units.get(key="title")

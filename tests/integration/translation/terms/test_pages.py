@@ -10,9 +10,19 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from wagtail.users.models import UserProfile
 
 from cms.translation.actions import propose_term
-from cms.translation.models import Concept, Term, TermProposal, Translation, TranslationUnit
+from cms.translation.actions.arrive import receive
+from cms.translation.exchange.changes import Conflicts
+from cms.translation.models import (
+    ArrivedFile,
+    Concept,
+    Term,
+    TermProposal,
+    Translation,
+    TranslationUnit,
+)
 from cms.translation.terms.files import read_terms
 from tests.build import make_user
 from tests.integration.translation.build import FIRST, unit_of
@@ -104,6 +114,16 @@ def test_list__is_searched_and_filtered(
     assert (reverse(f"{CONCEPTS}:edit", args=[hiccup.pk]) in page) is is_found
 
 
+def test_list__names_languages_in_the_language_of_the_interface(
+    keeper: Client, linguist: User, hiccup: Concept
+) -> None:
+    address = reverse(f"{CONCEPTS}:list")
+
+    assert "English and Spanish" in keeper.get(address).content.decode()
+    UserProfile.objects.create(user=linguist, preferred_language="fr")
+    assert "Anglais et Espagnol" in keeper.get(address).content.decode()
+
+
 def test_list__costs_the_same_for_many_concepts(keeper: Client, hiccup: Concept) -> None:
     counts = []
     for size in (0, 15):
@@ -161,26 +181,77 @@ def test_export__knows_no_other_format(keeper: Client) -> None:
 FILE = "concept,language,term\nsleep,en,sleep\nsleep,es,sueño\n,en,rest\n"
 
 
+def send(browser: Client, data: str, button: str) -> str:
+    """Return the page that a browser sees after it sent a file of terms."""
+    upload = SimpleUploadedFile("terms.csv", data.encode())
+    answer = browser.post(
+        reverse("concord_import_terms"), {"file": upload, button: "1"}, follow=True
+    )
+    return answer.content.decode()
+
+
 @pytest.mark.parametrize(("button", "terms"), [("try", 0), ("import", 2)])
 def test_import__is_tried_or_done_and_says_what_it_does(
     keeper: Client, button: str, terms: int
 ) -> None:
-    upload = SimpleUploadedFile("terms.csv", FILE.encode())
+    shown = send(keeper, FILE, button)
 
-    page = keeper.post(reverse("concord_import_terms"), {"file": upload, button: "1"})
-
-    shown = page.content.decode()
     assert "Terms: 2 new, 0 changed." in shown
     assert "<td>4</td>" in shown
     assert Term.objects.count() == terms
 
 
+def test_import__after_a_trial_needs_no_second_upload(keeper: Client) -> None:
+    assert "terms.csv" in send(keeper, FILE, "try")
+    address = reverse("concord_arrived_terms", args=[ArrivedFile.objects.get().pk])
+
+    shown = keeper.post(address).content.decode()
+
+    assert "The file was imported." in shown
+    assert "Terms: 2 new, 0 changed." in shown
+    assert "<td>4</td>" in shown
+    assert Term.objects.count() == 2
+    assert not ArrivedFile.objects.exists()
+    assert keeper.post(address).status_code == 404
+
+
+def test_import__names_the_languages_that_it_leaves_out(keeper: Client) -> None:
+    shown = send(keeper, f"{FILE}sleep,de,Schlaf\nsleep,zh-Hant,睡眠\n", "try")
+
+    assert "into here: Chinese (Traditional) and German." in shown
+
+
+def test_import_of_a_trial__is_for_whoever_tried_it(keeper: Client) -> None:
+    send(keeper, FILE, "try")
+    address = reverse("concord_arrived_terms", args=[ArrivedFile.objects.get().pk])
+    other = login(Client(), make_user("second", "Linguists"))
+
+    assert other.get(address).status_code == 404
+    assert other.post(address).status_code == 404
+    assert not Term.objects.exists()
+
+
+def test_trial_of_terms__leaves_a_file_of_translations_where_it_is(
+    keeper: Client, linguist: User
+) -> None:
+    for name in ("a.po", "b.po"):
+        receive(name=name, data=b"", conflicts=Conflicts.ASK, actor=linguist)
+    send(keeper, FILE, "try")
+    send(keeper, FILE, "try")
+
+    assert set(ArrivedFile.objects.values_list("name", flat=True)) == {"b.po", "terms.csv"}
+    terms, translations = ArrivedFile.objects.order_by("-name")
+    assert keeper.get(reverse("concord_arrived", args=[terms.pk])).status_code == 404
+    assert keeper.get(reverse("concord_arrived_terms", args=[translations.pk])).status_code == 404
+
+
+def test_trial_of_a_file_that_is_none__says_why_and_forgets_it(keeper: Client) -> None:
+    assert "not TBX" in send(keeper, "<html/>", "try")
+    assert not ArrivedFile.objects.exists()
+
+
 def test_import_of_a_file_that_is_none__says_why(keeper: Client) -> None:
-    upload = SimpleUploadedFile("terms.csv", b"<html/>")
-
-    page = keeper.post(reverse("concord_import_terms"), {"file": upload, "import": "1"})
-
-    assert "not TBX" in page.content.decode()
+    assert "not TBX" in send(keeper, "<html/>", "import")
 
 
 def beside(translation: Translation, unit: TranslationUnit) -> str:
