@@ -68,7 +68,7 @@ def test_new_rows_are_those_that_models_write(units: list[TranslationUnit], edit
 @pytest.mark.django_db
 def test_rows_that_exist_hold_the_new_values(units: list[TranslationUnit], editor: User) -> None:
     names = ["target_text", "state", "former", "addresses", "active", "updated_by_id", "updated_at"]
-    values = [
+    values: list[list[Any]] = [
         ["¿Sí?", "translated", {"a": {"target_text": 'say "x"', "list": [1, None]}}, None, True],
         ["لا", "needs_work", {}, ["https://example.org/?a=1&b=2", "é"], False],
     ]
