@@ -20,8 +20,8 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # element to the other.
 _HIDDEN = re.compile(r"<[!?]")
 # A web address, a mail address, a telephone number, a place on the page or on the site. Browsers drop
-# line breaks and tabs from an address, so that these may hide nothing.
-_SAFE_ADDRESS = re.compile(r"(https?:|mailto:|tel:|[#/])\S*\Z", re.IGNORECASE)
+# line breaks and tabs from an address, so that these may hide nothing, and read “\” as “/”.
+_SAFE_ADDRESS = re.compile(r"(?:https?://|mailto:|tel:|#|/(?!/))[^\s\\]*\Z", re.IGNORECASE)
 
 # Every element that articles use, with its attributes.
 ALLOWED: dict[str, frozenset[str]] = {
@@ -72,6 +72,11 @@ def require_well_formed(source: str) -> None:
             _require_safe_link(element)
 
 
+def is_safe(address: str) -> bool:
+    """Return whether the address may be linked: a web page, a mail address or a telephone."""
+    return _SAFE_ADDRESS.match(address) is not None
+
+
 def _require_known(element: Element) -> None:
     if element.tag not in ALLOWED:
         raise InvalidRichText(
@@ -94,7 +99,7 @@ def _require_known(element: Element) -> None:
 
 def _require_safe_link(element: Element) -> None:
     address = element.get("href")
-    if address is not None and not _SAFE_ADDRESS.match(address):
+    if address is not None and not is_safe(address):
         raise InvalidRichText(
             Sentence(
                 N_("The text holds a link to “%(address)s”, which is not a safe one."),

@@ -43,7 +43,7 @@ def send_what_is_due(stop: Event | None = None, threads: int = THREADS) -> int:
             done, _others = wait(on_their_way, LOOK_AGAIN, FIRST_COMPLETED)
             for future in done:
                 attempts += 1
-                _note(on_their_way.pop(future), future.result())
+                _note(on_their_way.pop(future), _outcome(future))
 
 
 def _begin(pool: ThreadPoolExecutor, dispatch: Dispatch) -> "Future[Outcome]":
@@ -60,6 +60,14 @@ def _begin(pool: ThreadPoolExecutor, dispatch: Dispatch) -> "Future[Outcome]":
         **signed_headers(dispatch.event.message_id, clock.now(), body, secrets),
     }
     return pool.submit(call, dispatch.endpoint.url, headers, body, _network())
+
+
+def _outcome(future: "Future[Outcome]") -> Outcome:
+    """Return what came of a call; a fault of ours is a failed attempt, and the others go on."""
+    if error := future.exception():
+        logger.error("A webhook could not be sent.", exc_info=error)
+        return Outcome(error="internal error")
+    return future.result()
 
 
 def _note(dispatch: Dispatch, outcome: Outcome) -> None:

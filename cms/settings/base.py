@@ -30,7 +30,6 @@ INSTALLED_APPS = [
     "wagtail.sites",
     "wagtail.users",
     "wagtail.snippets",
-    "wagtail.documents",
     "wagtail.images",
     "wagtail.search",
     "wagtail.admin",
@@ -94,6 +93,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     }
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = environment.integer("DATABASE_CONN_MAX_AGE", default=60)
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True  # the server may have restarted meanwhile
 
 CACHES = {"default": environment.cache("CACHE_URL", default="locmemcache://")}
 
@@ -120,7 +120,7 @@ MEDIA_ROOT = VAR_DIR / "media"
 
 BASE_URL = environment.text(
     "BASE_URL", default=f"http://localhost:{environment.integer('PORT', default=8000, minimum=1)}"
-)
+).rstrip("/")
 
 # What partners have to show with an article: who publishes it, and under which terms.
 ATTRIBUTION = environment.text("ATTRIBUTION", default="Concord")

@@ -11,6 +11,7 @@ from cms.articles.errors import InvalidTopicFile
 from cms.articles.models import Topic
 from cms.articles.sources import load_words, name_source
 from cms.core import languages
+from cms.core.types import LanguageCode
 from cms.core.wording import N_, Sentence
 
 
@@ -21,8 +22,9 @@ def load_topics(*, path: Path) -> list[Topic]:
     The names in other languages count as reviewed: whoever loads the file vouches for them. A name
     that a linguist approved in Concord is kept.
 
-    Each entry has ``slug``, ``parent`` (a slug or null) and ``names`` by language; where it has an ``id``
-    (a UUID), files of translations name a new topic by it. Loading the same file again changes nothing. Raises ``InvalidTopicFile`` or ``UnknownLanguage``.
+    Each entry has ``slug``, ``parent`` (a slug or null) and ``names`` by language; where it has an
+    ``id`` (a UUID), files of translations name a new topic by it. Loading the same file again
+    changes nothing. Raises ``InvalidTopicFile`` or ``UnknownLanguage``.
     """
     return [
         _load(position, entry, path.name) for position, entry in enumerate(_entries(path), start=1)
@@ -46,7 +48,7 @@ def _load(position: int, entry: Any, file: str) -> Topic:
         raise InvalidTopicFile(
             Sentence(N_("Topic %(position)s needs a slug and names."), position=position)
         )
-    names = {languages.parse(code): name for code, name in entry["names"].items()}
+    names = _names(position, entry["names"])
     public_id = _public_id(position, entry.get("id"))
     parent = None
     if entry.get("parent"):
@@ -67,6 +69,21 @@ def _load(position: int, entry: Any, file: str) -> Topic:
         name_source(topic, public_id)
     load_words(topic, {code: {"name": name} for code, name in names.items()}, file=file)
     return topic
+
+
+def _names(position: int, written: object) -> dict[LanguageCode, str]:
+    if not isinstance(written, dict) or not all(isinstance(it, str) for it in written.values()):
+        written = {}
+    names = {languages.parse(str(code)): name for code, name in written.items()}
+    if not names.get(languages.SOURCE):
+        raise InvalidTopicFile(
+            Sentence(
+                N_("Topic %(position)s needs a name in %(language)s, and texts for names."),
+                position=position,
+                language=languages.SOURCE,
+            )
+        )
+    return names
 
 
 def _public_id(position: int, text: object) -> UUID | None:

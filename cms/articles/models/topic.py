@@ -56,13 +56,22 @@ class Topic(ShortObject):  # type: ignore[django-manager-missing]
         return super().delete(*args, **kwargs)
 
     def clean(self) -> None:
-        """Refuse a topic that is its own ancestor."""
+        """Refuse a topic that is its own ancestor, and another slug for one that partners know."""
         super().clean()
-        ancestor = self.parent
-        while ancestor is not None:
-            if ancestor.pk == self.pk:
-                raise ValidationError({"parent": _("A topic cannot stand under itself.")})
-            ancestor = ancestor.parent
+        if self.pk and self.parent and self in self.parent.line():
+            raise ValidationError({"parent": _("A topic cannot stand under itself.")})
+        known = Topic.objects.filter(pk=self.pk, articles__isnull=False).exclude(slug=self.slug)
+        if self.pk and known.exists():
+            raise ValidationError({"slug": _("Partners name the topic by its slug, so it stays.")})
+
+    def line(self) -> list["Topic"]:
+        """Return the topic and those above it, the nearest first."""
+        found: list[Topic] = []
+        topic: Topic | None = self
+        while topic is not None and topic not in found:
+            found.append(topic)
+            topic = topic.parent
+        return found
 
     def name_in(self, language: LanguageCode) -> str | None:
         """Return the name in exactly that language, or nothing."""

@@ -94,4 +94,4 @@ def _event_of(message: OutboxMessage) -> WebhookEvent | None:
 
 def _address(message: dict[str, Any]) -> str:
     path = article_url(UUID(message["article"]))
-    return f"{settings.BASE_URL.rstrip('/')}{path}?lang={message['language']}"
+    return f"{settings.BASE_URL}{path}?lang={message['language']}"

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from http import HTTPStatus
 from uuid import UUID
 
 from django.conf import settings
@@ -43,6 +44,8 @@ def answer_article(
         response = HttpResponse(body, content_type=chosen.format.content_type)
         response["Link"] = _links(document, served)
         response["Repr-Digest"] = repr_digest(response.content)
+    elif response.status_code == HTTPStatus.PRECONDITION_FAILED:
+        return response
     describe(response, etag=tag, last_modified=served.last_modified)
     if chosen.negotiated:
         patch_vary_headers(response, ["Accept"])
@@ -60,6 +63,8 @@ def answer_json(
     """Return a list or a feed page, or that it has not changed."""
     tag = strong_etag(body, *served)
     response = unchanged(request, tag, last_modified) or HttpResponse(body, content_type=JSON)
+    if response.status_code == HTTPStatus.PRECONDITION_FAILED:
+        return response
     describe(response, etag=tag, caching=caching, last_modified=last_modified)
     return name_language(response, wish, *served) if wish else response
 

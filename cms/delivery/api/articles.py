@@ -32,7 +32,14 @@ router = Router(tags=["Articles"])
 @readable(
     router,
     "/",
-    {200: ArticleList, 304: None, 400: InvalidRequest, 401: Problem, 429: Problem},
+    {
+        200: ArticleList,
+        304: None,
+        400: InvalidRequest,
+        401: Problem,
+        412: Problem,
+        429: Problem,
+    },
     "List articles, each in the best language that it has",
 )
 def list_articles(request: PartnerRequest, query: Query[ListQuery]) -> HttpResponse:
@@ -74,6 +81,7 @@ def list_articles(request: PartnerRequest, query: Query[ListQuery]) -> HttpRespo
         404: LanguageNotAvailable,
         406: NotAcceptable,
         410: Gone,
+        412: Problem,
         429: Problem,
         503: Problem,
     },

@@ -20,7 +20,14 @@ router = Router(tags=["Changes"])
 @readable(
     router,
     "/",
-    {200: Changes, 304: None, 400: InvalidRequest, 401: Problem, 429: Problem},
+    {
+        200: Changes,
+        304: None,
+        400: InvalidRequest,
+        401: Problem,
+        412: Problem,
+        429: Problem,
+    },
     "Follow what was published, outdated and withdrawn",
 )
 def list_changes(request: PartnerRequest, query: Query[ChangesQuery]) -> HttpResponse:

@@ -29,6 +29,7 @@ router = Router(tags=["Topics"])
         400: InvalidRequest,
         401: Problem,
         404: LanguageNotAvailable,
+        412: Problem,
         429: Problem,
     },
     "List the topics with their names in one language",

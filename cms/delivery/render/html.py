@@ -7,8 +7,9 @@ from collections.abc import Callable
 from html import escape
 from typing import Any
 
+from cms.articles.richtext import is_safe
 from cms.delivery.render.page import Page, Wording
-from cms.delivery.render.safe import clean, is_safe
+from cms.delivery.render.safe import clean
 from cms.delivery.schemas import Reference, blocks
 
 

@@ -33,6 +33,7 @@ def render_json_ld(page: Page) -> str:
         description=article.summary or None,
         in_language=page.language,
         version=article.edition,
+        creative_work_status="Outdated" if page.outdated else None,
         date_published=article.first_published_at,
         date_modified=article.modified_at,
         last_reviewed=article.reviewed_on,
@@ -46,7 +47,7 @@ def render_json_ld(page: Page) -> str:
         has_part=[_part(section, page) for section in article.body],
         translation_of_work=_source(page),
     )
-    return linked.model_dump_json(exclude_none=True, by_alias=True)
+    return _for_a_page(linked.model_dump_json(exclude_none=True, by_alias=True))
 
 
 def with_translations(body: str, language: str, alternates: Sequence[Alternate]) -> str:
@@ -59,6 +60,11 @@ def with_translations(body: str, language: str, alternates: Sequence[Alternate])
         if other.tag != language
     )
     return f'{body[:-1]},"workTranslation":[{others}]}}' if others else body
+
+
+def _for_a_page(body: str) -> str:
+    """Return JSON that ends no ``<script>`` element, where linked data usually stands."""
+    return body.replace("<", "\\u003c")
 
 
 def _source(page: Page) -> WorkReference | None:

@@ -4,12 +4,15 @@ No HTML stands in it, so that it reads the same where HTML is switched off.
 """
 
 import re
+from collections.abc import Mapping
 from itertools import zip_longest
+from typing import Self
 from xml.etree.ElementTree import Element
 
+from cms.articles.richtext import is_safe
 from cms.delivery.render.page import Page
 from cms.delivery.render.prose import write
-from cms.delivery.render.safe import is_safe, paragraphs_of
+from cms.delivery.render.safe import paragraphs_of
 from cms.delivery.render.scripts import lowered, raised
 from cms.delivery.render.text import flat, indented
 
@@ -22,6 +25,9 @@ _ADDRESS = str.maketrans({" ": "%20", "<": "%3C", ">": "%3E", "\\": "%5C", "(": 
 _PLAIN_ADDRESS = re.compile(r"https?://[\x21-\x3b\x3d\x3f-\x5b\x5d-\x7e]+\Z")
 EMPHASIS = {"b": "**", "strong": "**", "i": "*", "em": "*"}
 HARD_BREAK = "\\\n"
+# A list with another mark is another list (CommonMark, 5.3).
+MARKS_OF_LISTS = {"-": "-", ".": "."}
+OTHER_MARKS = {"-": "*", "*": "-", ".": ")", ")": "."}
 # What may stand next to a mark where nobody looks it up: the least favourable.
 _LETTER = "x"
 
@@ -34,8 +40,9 @@ def render_markdown(page: Page) -> str:
 class MarkdownPen:
     """Marks what CommonMark has a mark for, and escapes what would be taken for one."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, marks: Mapping[str, str] = MARKS_OF_LISTS) -> None:
         self._page = page
+        self._marks = marks
 
     def plain(self, text: str) -> str:
         return _line_start(_escaped(" ".join(text.split())))
@@ -59,7 +66,7 @@ class MarkdownPen:
         return self._linked(self.plain(words), address)
 
     def item(self, mark: str, paragraphs: list[str]) -> str:
-        return indented(mark, paragraphs)
+        return indented(mark[:-1] + self._marks[mark[-1]], paragraphs)
 
     def quote(self, paragraphs: list[str]) -> str:
         text = "\n\n".join(filter(None, paragraphs))
@@ -80,13 +87,19 @@ class MarkdownPen:
     def rule(self) -> str:
         return "* * *"
 
+    def of_next_list(self) -> Self:
+        others = {mark: OTHER_MARKS[written] for mark, written in self._marks.items()}
+        return type(self)(self._page, others)
+
     def _inside(self, element: Element, around: str = " ") -> str:
         """Return what stands in the element; ``around`` is what may stand before it and after it."""
         written = _escaped(flat(element.text))
         for child, following in zip_longest(element, element[1:]):
             after = (child.tail or _beginning(following) or around)[0]
-            written += self._element(child, (around + written)[-1], after)
-            written += _escaped(flat(child.tail))
+            inside = self._element(child, (around + written)[-1], after)
+            if inside.startswith("[") and written.endswith("!"):  # or else it were a picture
+                written = f"{written[:-1]}\\!"
+            written += inside + _escaped(flat(child.tail))
         return _line_starts(written)
 
     def _element(self, element: Element, before: str, after: str) -> str:

@@ -4,11 +4,12 @@ What stands where is decided here, once; a ``Pen`` knows how its form marks it.
 """
 
 from collections.abc import Callable, Iterator
-from typing import Any, Protocol
+from typing import Any, Protocol, Self
 
 from cms.delivery.render.page import Page
 from cms.delivery.schemas import Reference, blocks
 
+LISTS = frozenset({"bulleted_list", "numbered_list"})
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -45,6 +46,9 @@ class Pen(Protocol):
     def rule(self) -> str:
         """Return what stands between the article and what we say about it."""
 
+    def of_next_list(self) -> Self:
+        """Return the pen for a list directly below another, so that the two stay two."""
+
 
 def write(page: Page, pen: Pen) -> str:
     """Return the article in the pen's form."""
@@ -53,8 +57,13 @@ def write(page: Page, pen: Pen) -> str:
 
 def write_section(section: blocks.Section, pen: Pen) -> str:
     """Return what a section says, without its heading."""
-    written = (WRITERS[block.type](block, pen) for block in section.content)
-    return "\n\n".join(filter(None, (part for parts in written for part in parts)))
+    parts: list[str] = []
+    before, hand = "", pen
+    for block in section.content:
+        hand = hand.of_next_list() if block.type == before and before in LISTS else pen
+        parts += WRITERS[block.type](block, hand)
+        before = block.type
+    return "\n\n".join(filter(None, parts))
 
 
 def _paragraphs(page: Page, pen: Pen) -> Iterator[str]:

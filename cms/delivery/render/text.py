@@ -1,12 +1,18 @@
 """An article as plain text: paragraphs with an empty line between them."""
 
+import re
+from typing import Self
 from xml.etree.ElementTree import Element
 
+from cms.articles.richtext import is_safe
 from cms.delivery.render.page import Page
 from cms.delivery.render.prose import write, write_section
-from cms.delivery.render.safe import is_safe, paragraphs_of
+from cms.delivery.render.safe import paragraphs_of
 from cms.delivery.render.scripts import lowered, raised
 from cms.delivery.schemas import blocks
+
+# Those that a browser takes for one space; a no-break space stays what it is.
+_SPACES = re.compile(r"[ \t\r\n\f]+")
 
 
 def render_text(page: Page) -> str:
@@ -62,6 +68,9 @@ class TextPen:
     def rule(self) -> str:
         return "* * *"
 
+    def of_next_list(self) -> Self:
+        return self
+
     def _lines(self, text: str) -> str:
         return "\n".join(filter(None, map(self.plain, text.split("\n"))))
 
@@ -85,7 +94,7 @@ class TextPen:
 
 def flat(text: str | None) -> str:
     """Return the text on one line: only ``<br>`` ends one."""
-    return " ".join((text or "").replace("\r", "\n").split("\n"))
+    return _SPACES.sub(" ", text or "")
 
 
 def indented(mark: str, paragraphs: list[str]) -> str:

@@ -89,6 +89,7 @@ class MedicalWebPage(LinkedData):
     description: str | None = None
     in_language: str
     version: int
+    creative_work_status: Literal["Outdated"] | None = None
     date_published: datetime
     date_modified: datetime
     last_reviewed: date | None = None

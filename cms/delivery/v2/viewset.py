@@ -95,7 +95,7 @@ class ArticlesAPIViewSet(PagesAPIViewSet):
                 wanted,
                 show_details=self.action == "detail_view",
             )
-        except (BadRequestError, ValueError) as error:
+        except (BadRequestError, ValueError, RecursionError) as error:
             refused = ParameterError(parameter="fields", message=f"“fields”: {error}.")
             raise RefusedParameters([refused]) from error
 

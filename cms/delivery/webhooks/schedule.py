@@ -1,7 +1,8 @@
 """When a delivery is tried again (Standard Webhooks 1.0, "Deliverability and reliability")."""
 
-from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
+from datetime import datetime, timedelta
+
+from cms.core.retry_after import asked_pause
 
 PAUSES = (
     timedelta(seconds=5),
@@ -33,17 +34,6 @@ def next_attempt(failed: int, at: datetime, chance: float) -> datetime | None:
 
 
 def not_before(retry_after: str, at: datetime) -> datetime | None:
-    """Return the moment before which the receiver wants no attempt (RFC 9110, 10.2.3).
-
-    Seconds or a date; more than a day is taken as a day, and nonsense as nothing.
-    """
-    wish = retry_after.strip()
-    if wish.isascii() and wish.isdigit():
-        seconds = int(wish[:9])
-        return at + min(timedelta(seconds=seconds), LONGEST_WISH)
-    try:
-        moment = parsedate_to_datetime(wish)
-    except ValueError:
-        return None
-    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return min(moment, at + LONGEST_WISH) if moment > at else None
+    """Return the moment before which the receiver wants no attempt; more than a day is taken as one."""
+    pause = min(asked_pause(retry_after, at), LONGEST_WISH)
+    return at + pause if pause else None

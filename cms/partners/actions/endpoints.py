@@ -55,6 +55,7 @@ def add_endpoint(
 @transaction.atomic
 def rotate_secret(*, endpoint: Endpoint, actor: User | None = None) -> PlainSecret:
     """Return a new secret; the one before signs too for another day, any older one no more."""
+    Endpoint.objects.select_for_update().get(pk=endpoint.pk)  # one after the other
     now = clock.now()
     valid = endpoint.secrets.filter(Q(valid_until=None) | Q(valid_until__gt=now))
     newest = valid.order_by("-valid_from", "-pk").values_list("pk", flat=True)[:1]

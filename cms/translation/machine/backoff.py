@@ -4,8 +4,6 @@ import random
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 
 from cms.core.wording import N_, Sentence
 from cms.translation.errors import ProviderUnreachable
@@ -22,21 +20,6 @@ class Backoff:
     def wait(self, attempt: int) -> float:
         """Return how many seconds to wait after that attempt, the first being number 1."""
         return random.uniform(0, min(self.longest, self.first * 2 ** (attempt - 1)))  # noqa: S311
-
-
-def retry_after(value: str | None, now: Callable[[], datetime] | None = None) -> float:
-    """Return the seconds that a ``Retry-After`` header asks for (RFC 9110, 10.2.3); 0 without one."""
-    text = (value or "").strip()
-    if text.isascii() and text.isdigit():
-        return float(min(int(text[:9]), 10**6))
-    try:
-        moment = parsedate_to_datetime(text)
-    except ValueError:
-        return 0.0
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=UTC)
-    present = now() if now else datetime.now(UTC)
-    return max(0.0, (moment - present).total_seconds())
 
 
 class Circuit:

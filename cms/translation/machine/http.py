@@ -11,6 +11,8 @@ from typing import Any, TypeVar
 
 import httpx
 
+from cms.core import clock
+from cms.core.retry_after import asked_pause
 from cms.core.wording import N_, Sentence
 from cms.translation.errors import (
     MachineRefused,
@@ -18,7 +20,7 @@ from cms.translation.errors import (
     ProviderUnreachable,
     UnreadableAnswer,
 )
-from cms.translation.machine.backoff import Backoff, Circuit, retry_after
+from cms.translation.machine.backoff import Backoff, Circuit
 from cms.translation.machine.interface import Allowance
 from cms.translation.machine.refusals import NOT_JSON, out_of_time, unreadable
 
@@ -135,9 +137,9 @@ class HttpClient:
             return Sentence(N_("The connection to the machine broke off.")), 0.0
         if answer.status in BUSY:
             allowance.give_back(call.characters)
-            return _busy(answer), retry_after(answer.retry_after)
+            return _busy(answer), _pause(answer)
         if answer.status >= BROKEN_FROM or answer.status == REQUEST_TIMEOUT:
-            return _busy(answer), retry_after(answer.retry_after)
+            return _busy(answer), _pause(answer)
         if answer.status != httpx.codes.OK:
             allowance.give_back(call.characters)
             raise _refused(answer)
@@ -182,6 +184,11 @@ def _document(answer: Answer) -> Any:
         return json.loads(answer.body)
     except (ValueError, RecursionError) as error:
         raise unreadable(NOT_JSON) from error
+
+
+def _pause(answer: Answer) -> float:
+    """Return how many seconds the provider wants to be left alone."""
+    return asked_pause(answer.retry_after or "", clock.now()).total_seconds()
 
 
 def _busy(answer: Answer) -> Sentence:

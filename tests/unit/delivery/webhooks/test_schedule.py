@@ -32,7 +32,6 @@ def test_schedule__spreads_each_pause_by_a_tenth() -> None:
     ("wish", "pause"),
     [
         ("120", timedelta(minutes=2)),
-        (" 0 ", timedelta(0)),
         ("86401", timedelta(days=1)),
         ("9" * 40, timedelta(days=1)),
         (format_datetime(NOW + timedelta(hours=1), usegmt=True), timedelta(hours=1)),
@@ -44,7 +43,8 @@ def test_retry_after__is_a_lower_bound_of_a_day_at_most(wish: str, pause: timede
 
 
 @pytest.mark.parametrize(
-    "wish", ["", "soon", "-5", "1.5", "²", "Fri, 27 Nov 2026 11:00:00 GMT", "Fri, 99 Nov 2026"]
+    "wish",
+    ["", " 0 ", "soon", "-5", "1.5", "²", "Fri, 27 Nov 2026 11:00:00 GMT", "Fri, 99 Nov 2026"],
 )
 def test_retry_after__that_says_nothing_bounds_nothing(wish: str) -> None:
     assert not_before(wish, NOW) is None

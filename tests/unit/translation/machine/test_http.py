@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Iterator
-from datetime import UTC, datetime
 
 import pytest
 
@@ -12,7 +11,7 @@ from cms.translation.errors import (
     ProviderUnreachable,
     UnreadableAnswer,
 )
-from cms.translation.machine.backoff import Backoff, Circuit, retry_after
+from cms.translation.machine.backoff import Backoff, Circuit
 from cms.translation.machine.deepl import DeepL
 from cms.translation.machine.interface import Request
 from tests import machine_server as fault
@@ -113,25 +112,6 @@ def test_retry_after__longer_than_the_run_ends_it(server: MachineServer) -> None
     with pytest.raises(ProviderUnreachable, match="429"):
         translate(server, naps=naps)
     assert naps.taken == []
-
-
-@pytest.mark.parametrize(
-    ("value", "seconds"),
-    [
-        (None, 0),
-        ("", 0),
-        ("7", 7),
-        ("-7", 0),
-        ("soon", 0),
-        ("9" * 400, 10**6),
-        ("٣", 0),
-        ("Sun, 22 Nov 2026 08:00:30 GMT", 30),
-        ("Sun, 22 Nov 2026 07:00:00 GMT", 0),
-    ],
-)
-def test_retry_after__is_read_in_both_forms(value: str | None, seconds: float) -> None:
-    noon = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
-    assert retry_after(value, lambda: noon) == seconds
 
 
 def test_waiting__grows_and_is_spread() -> None:
