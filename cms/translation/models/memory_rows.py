@@ -51,22 +51,21 @@ def columns_of(remembered: Remembered) -> dict[str, Any]:
 def insert(rows: Sequence[Row]) -> None:
     """Write new entries; one whose identity somebody has written meanwhile is left as it is."""
     columns = ", ".join(_COLUMNS)
-    statement = f"""
-    INSERT INTO translation_memoryentry ({columns})
-    SELECT {columns} FROM {_given(_COLUMNS)} WHERE true
-    ON CONFLICT (identity) DO NOTHING
-    """  # noqa: S608  # names of our own columns
-    _execute(statement, rows)
+    _execute(
+        f"INSERT INTO translation_memoryentry ({columns})"  # noqa: S608  # names of our own columns
+        f" SELECT {columns} FROM {_given(_COLUMNS)} WHERE true ON CONFLICT (identity) DO NOTHING",
+        rows,
+    )
 
 
 def update(rows: Sequence[Row], names: Collection[str]) -> None:
     """Change these columns of the entries that the rows name by ``id``."""
     changes = ", ".join(f"{name} = given.{name}" for name in names)
-    statement = f"""
-    UPDATE translation_memoryentry AS entry SET {changes}
-    FROM {_given(["id", *names])} WHERE entry.id = given.id
-    """  # noqa: S608  # names of our own columns
-    _execute(statement, rows)
+    _execute(
+        f"UPDATE translation_memoryentry AS entry SET {changes}"  # noqa: S608  # as above
+        f" FROM {_given(['id', *names])} WHERE entry.id = given.id",
+        rows,
+    )
 
 
 def _given(names: Sequence[str]) -> str:

@@ -109,7 +109,7 @@ GIANTS: dict[str, tuple[str, str, str]] = {
     "elements of no memory": ("", f"<x>{'word ' * 20}</x>", "no element found"),
 }
 GIANT = 5  # megabytes; more takes longer, and no more memory
-# The command itself, with a database that has the memory and nothing else.
+# The command itself, with a database that has the memory, what was published, and nothing else.
 PROBE = """
 import json, re, sys
 from importlib import import_module
@@ -118,9 +118,11 @@ import django
 django.setup()
 from django.core.management import CommandError, call_command
 from django.db import connection
+from cms.publishing.models import Edition, Publication
 from cms.translation.models import MemoryEntry
 with connection.schema_editor() as editor:
-    editor.create_model(MemoryEntry)
+    for model in (MemoryEntry, Edition, Publication):
+        editor.create_model(model)
     for statement in import_module("cms.translation.migrations.0006_memory").SQLITE:
         editor.execute(statement)
 connection.cursor().execute("PRAGMA foreign_keys = OFF")  # their tables are not there
