@@ -18,15 +18,21 @@ Fields = Sequence["models.Field[Any, Any]"]
 _BATCH = 2000
 
 
-def insert_rows(model: type[models.Model], names: Sequence[str], rows: Iterable[Row]) -> None:
-    """Write new rows: each has the values of these fields, which are all of the model but its key."""
+def insert_rows(
+    model: type[models.Model], names: Sequence[str], rows: Iterable[Row], unless_known: str = ""
+) -> None:
+    """Write new rows: each has the values of these fields, which are all of the model but its key.
+
+    A row is left out where the table has its value of the unique field ``unless_known`` already.
+    """
     fields = _fields(model, names)
     into = f"INSERT INTO {_table(model)} ({_listed(fields)})"
+    unless = f" ON CONFLICT ({_quoted(unless_known)}) DO NOTHING" if unless_known else ""
     if _takes_documents():
         select = f"SELECT {_listed(fields)} FROM {_document(fields)}"  # noqa: S608
-        _send(fields, rows, f"{into} {select}")
+        _send(fields, rows, f"{into} {select}{unless}")
     else:
-        _prepare(rows, f"{into} VALUES ({', '.join('%s' for _field in fields)})")
+        _prepare(rows, f"{into} VALUES ({', '.join('%s' for _field in fields)}){unless}")
 
 
 def update_rows(model: type[models.Model], names: Sequence[str], rows: Iterable[Row]) -> None:
@@ -58,7 +64,7 @@ def _send(fields: Fields, rows: Iterable[Row], statement: str) -> None:
     with connection.cursor() as cursor:
         for batch in _batches(rows):
             document = [dict(zip(columns, row, strict=True)) for row in batch]
-            cursor.execute(statement, [json.dumps(document, default=str)])
+            cursor.execute(statement, [json.dumps(document, default=str, ensure_ascii=False)])
 
 
 def _prepare(rows: Iterable[Row], statement: str) -> None:

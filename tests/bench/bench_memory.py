@@ -22,7 +22,7 @@ from cms.core.types import LanguageCode
 from cms.translation.memory.entry import Remembered, Wanted
 from cms.translation.memory.scoring import LEAST, likeness
 from cms.translation.memory.texts import Marked
-from cms.translation.models import MemoryEntry
+from cms.translation.models import MemoryEntry, memory_rows
 from cms.translation.segments import hash_of
 from cms.translation.selectors.lookup import suggestions_of
 from tests.bench.memory_corpus import SEED, one_word_edited, sentences
@@ -48,7 +48,7 @@ def memory(db: None, texts: list[str], tell: Callable[[str], None]) -> list[str]
         if connection.vendor == "postgresql":
             _copy(cursor, texts)
         else:
-            MemoryEntry.objects.bulk_create(_entry(text) for text in texts)
+            memory_rows.insert([_row(text) for text in texts])
         cursor.execute("ANALYZE")
     tell(f"{len(texts):,} different units written in {time.perf_counter() - start:.0f} s")
     return texts
@@ -65,9 +65,9 @@ def tell(capsys: pytest.CaptureFixture[str]) -> Callable[[str], None]:
     return say
 
 
-def _entry(text: str) -> MemoryEntry:
+def _row(text: str) -> memory_rows.Row:
     remembered = Remembered(languages.SOURCE, SPANISH, Marked(text), hash_of(text), f"ES {text}")
-    return MemoryEntry.of(remembered, added_at=clock.now())
+    return memory_rows.columns_of(remembered) | {"file": "", "added_at": clock.now()}
 
 
 def _copy(cursor: Any, texts: Sequence[str]) -> None:
@@ -78,8 +78,8 @@ def _copy(cursor: Any, texts: Sequence[str]) -> None:
     fields = [field for field in MemoryEntry._meta.concrete_fields if not field.primary_key]
     columns = ", ".join(str(field.column) for field in fields)
     with cursor.copy(f"COPY translation_memoryentry ({columns}) FROM STDIN") as copy:
-        for entry in map(_entry, texts):
-            copy.write_row([getattr(entry, field.attname) for field in fields])
+        for row in map(_row, texts):
+            copy.write_row([row.get(str(field.column)) for field in fields])
     cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # else no index can be made in this transaction
     for statement in migration.POSTGRESQL:
         cursor.execute(statement)

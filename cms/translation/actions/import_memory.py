@@ -1,6 +1,5 @@
 """Take a TMX file into the memory, batch by batch."""
 
-from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import IO
@@ -15,7 +14,7 @@ from cms.translation.actions.remember import BATCH, Taken, remember_imported
 from cms.translation.errors import ExchangeRefused
 from cms.translation.exchange.records import Fault
 from cms.translation.memory.entry import Quality, Remembered
-from cms.translation.memory.tmx import Unit, read_tmx
+from cms.translation.memory.tmx import Unit, read_tmx, require_tmx
 from cms.translation.selectors.recalled import recalled_words
 
 # A batch of long texts is written earlier, so that it never takes much memory.
@@ -71,7 +70,7 @@ def import_memory(
     there, because what is known already is not written. Raises ``ExchangeRefused`` for a file that
     is no TMX of our languages, or that is not well formed.
     """
-    _require_readable(stream, importing.language)
+    _require_readable(stream)
     report = MemoryReport(importing.file)
     recalled = recalled_words(importing.language)
     batch: list[Remembered] = []
@@ -92,9 +91,9 @@ def import_memory(
     return report
 
 
-def _require_readable(stream: IO[bytes], language: LanguageCode) -> None:
+def _require_readable(stream: IO[bytes]) -> None:
     try:
-        deque(read_tmx(stream, source=languages.SOURCE, target=language), maxlen=0)
+        require_tmx(stream, source=languages.SOURCE)
     except UnreadableXml as error:
         raise ExchangeRefused(
             Sentence(N_("Line %(line)d: %(reason)s"), line=error.line, reason=error.reason)

@@ -1,7 +1,8 @@
 """The translation memory takes in what became public, and what files bring; and lets it go."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -16,8 +17,8 @@ from cms.publishing.models import Edition, ShortPublication
 from cms.translation.actions.review import rendered
 from cms.translation.memory.entry import Context, Origin, Quality, Remembered
 from cms.translation.memory.texts import Marked
-from cms.translation.models import MemoryEntry, Translation, TranslationUnit
-from cms.translation.models.memory import STANDING
+from cms.translation.models import MemoryEntry, Translation, TranslationUnit, memory_rows
+from cms.translation.models.memory_rows import STANDING
 from cms.translation.rules import UnitOrigin, UnitState
 from cms.translation.segments import segments_of
 from cms.translation.selectors.recalled import words_of_edition
@@ -97,16 +98,24 @@ def remember_short_text(publication: ShortPublication) -> Taken:
 
 
 def _remember(public: _Public) -> Taken:
-    entries = {entry.identity: entry for entry in _entries_of(public)}
+    entries = _entries_of(public)
+    hashes = {entry.source_hash for entry in entries}
+    identities = {entry.identity for entry in entries}
     stored = _of(public.original, public.language)
-    hashes = {entry.source_hash for entry in entries.values()}
     overtaken = [
         pk
         for pk, identity, source_hash in stored.values_list("pk", "identity", "source_hash")
-        if source_hash in hashes and identity not in entries
+        if source_hash in hashes and identity not in identities
     ]
     MemoryEntry.objects.filter(pk__in=overtaken).delete()
-    return _write(entries, (*STANDING, "edition_id"))
+    return _write(
+        entries,
+        (*STANDING, "edition_id"),
+        edition_id=public.edition and public.edition.pk,
+        file=public.file,
+        approved_by_id=public.approved_by and public.approved_by.pk,
+        **{f"{name}_id": original.pk for name, original in link_to(public.original).items()},
+    )
 
 
 @transaction.atomic
@@ -135,32 +144,30 @@ def remember_imported(
     entries: Sequence[Remembered], *, file: str, approved_by: User | None = None
 ) -> Taken:
     """Keep what a file brought; what is there already takes over the file's topics and quality."""
-    rows = [
-        MemoryEntry.of(entry, file=file, approved_by=approved_by, added_at=clock.now())
-        for entry in entries
+    return _write(entries, STANDING, file=file, approved_by_id=approved_by and approved_by.pk)
+
+
+def _write(entries: Iterable[Remembered], names: Sequence[str], **provenance: Any) -> Taken:
+    """Write what is new, and the columns of these names where they differ; touch nothing else."""
+    by_identity = {entry.identity: entry for entry in entries}
+    known = MemoryEntry.objects.filter(identity__in=by_identity)
+    stored = {
+        identity: (pk, standing)
+        for identity, pk, *standing in known.values_list("identity", "pk", *names)
+    }
+    provenance["added_at"] = clock.now()
+    new = [
+        memory_rows.columns_of(entry) | provenance
+        for identity, entry in by_identity.items()
+        if identity not in stored
     ]
-    return _write({row.identity: row for row in rows}, STANDING)
-
-
-def _write(entries: Mapping[str, MemoryEntry], names: Collection[str]) -> Taken:
-    """Write what is new and what differs; the rest is not touched."""
-    stored = MemoryEntry.objects.in_bulk(list(entries), field_name="identity")
-    new = [entry for identity, entry in entries.items() if identity not in stored]
     changed = []
-    for identity, row in stored.items():
-        fresh = {name: getattr(entries[identity], name) for name in names}
-        if fresh != {name: getattr(row, name) for name in names}:
-            for name, value in fresh.items():
-                setattr(row, name, value)
-            changed.append(row)
-    MemoryEntry.objects.bulk_create(new, batch_size=BATCH, ignore_conflicts=True)
-    MemoryEntry.objects.bulk_create(
-        changed,
-        batch_size=BATCH,
-        update_conflicts=True,
-        unique_fields=["pk"],
-        update_fields=[name.removesuffix("_id") for name in names],
-    )
+    for identity, (pk, standing) in stored.items():
+        fresh = memory_rows.standing_of(by_identity[identity]) | provenance
+        if standing != [fresh[name] for name in names]:
+            changed.append({"id": pk, **fresh})
+    memory_rows.insert(new)
+    memory_rows.update(changed, names)
     return Taken(len(new), len(changed), len(stored) - len(changed))
 
 
@@ -168,8 +175,8 @@ def _of(original: Original, language: LanguageCode) -> QuerySet[MemoryEntry]:
     return MemoryEntry.objects.filter(**link_to(original), target_language=language)
 
 
-def _entries_of(public: _Public) -> list[MemoryEntry]:
-    """Return a row for each unit whose text is, word for word, public.
+def _entries_of(public: _Public) -> list[Remembered]:
+    """Return each unit whose text is, word for word, public.
 
     Texts that a regional variant took over are its parent's, which has them already.
     """
@@ -185,24 +192,17 @@ def _entries_of(public: _Public) -> list[MemoryEntry]:
         if rendered(unit) != published.get(segment.key):
             continue
         entries.append(
-            MemoryEntry.of(
-                Remembered(
-                    source_language=languages.SOURCE,
-                    target_language=public.language,
-                    source=Marked(unit.source_text, unit.rich),
-                    source_hash=SourceHash(unit.source_hash),
-                    target=unit.target_text,
-                    context=Context(hashes[number], hashes[number + 2]),
-                    topics=public.topics,
-                    original=public.original.public_id,
-                    origin=_origin(unit),
-                    quality=Quality.REVIEWED,
-                ),
-                **link_to(public.original),
-                edition=public.edition,
-                file=public.file,
-                approved_by=public.approved_by,
-                added_at=clock.now(),
+            Remembered(
+                source_language=languages.SOURCE,
+                target_language=public.language,
+                source=Marked(unit.source_text, unit.rich),
+                source_hash=SourceHash(unit.source_hash),
+                target=unit.target_text,
+                context=Context(hashes[number], hashes[number + 2]),
+                topics=public.topics,
+                original=public.original.public_id,
+                origin=_origin(unit),
+                quality=Quality.REVIEWED,
             )
         )
     return entries

@@ -1,7 +1,9 @@
 """What the memory keeps of one translated text, and the text for which something is sought."""
 
+import hashlib
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property, lru_cache
 from uuid import UUID
 
 from cms.core.types import LanguageCode, SourceHash
@@ -54,6 +56,21 @@ class Remembered:
         """Return what is translated, and the words of the translation as they are compared."""
         return self.source_hash, Marked(self.target, self.source.rich).comparable
 
+    @cached_property
+    def identity(self) -> str:
+        """Return the hash of what makes two entries the same one."""
+        parts = [
+            self.source_language,
+            self.target_language,
+            self.source_hash,
+            str(self.source.rich),
+            self.target,
+            self.context.previous,
+            self.context.following,
+            str(self.original or ""),
+        ]
+        return hashlib.blake2b("\x00".join(parts).encode(), digest_size=16).hexdigest()
+
 
 @dataclass(frozen=True)
 class Wanted:
@@ -79,6 +96,7 @@ def family(tag: str) -> str:
     return f"{language}-{script}" if script else language
 
 
+@lru_cache(1000)
 def pair(source_language: str, target_language: str) -> str:
     """Return the two families between which a text was translated: ``en es``."""
     return f"{family(source_language)} {family(target_language)}"

@@ -29,9 +29,9 @@ def shingles_of(text: str, languages: str) -> list[str]:
         return []
     framed = [EDGE, *inside, EDGE]
     pairs = {f"{first} {second}" for first, second in pairwise(framed)}
-    longest = sorted(pairs, key=lambda pair: (-len(pair), pair))
-    kept = longest[: most(len(inside))]
-    return [f"{crc32(f'{languages} {pair}'.encode()):x}" for pair in kept]
+    longest = sorted(sorted(pairs), key=len, reverse=True)
+    begun = crc32(f"{languages} ".encode())
+    return [f"{crc32(pair.encode(), begun):x}" for pair in longest[: most(len(inside))]]
 
 
 def most(word_count: int) -> int:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cached_property
 
 from cms.translation.segments.codec import words_of
 
@@ -19,7 +20,7 @@ class Marked:
     text: str
     rich: bool = False
 
-    @property
+    @cached_property
     def comparable(self) -> str:
         """Return it without placeholders, with single spaces, case folded (NFC)."""
         plain = words_of(self.text) if self.rich else self.text

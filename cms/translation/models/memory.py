@@ -1,8 +1,5 @@
 """The translation memory: what was translated once, to be found again."""
 
-import hashlib
-from typing import Any
-
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -13,7 +10,6 @@ from cms.articles.originals import Original
 from cms.core.types import LanguageCode, SourceHash
 from cms.publishing.models import Edition
 from cms.translation.memory.entry import Context, Origin, Quality, Remembered, pair
-from cms.translation.memory.shingles import shingles_of
 from cms.translation.memory.texts import Marked
 
 ORIGINS = [
@@ -25,8 +21,6 @@ QUALITIES = [
     (Quality.REVIEWED.value, pgettext_lazy("memory", "Reviewed")),
     (Quality.UNREVIEWED.value, pgettext_lazy("memory", "Not reviewed")),
 ]
-# What another import of the same text may change.
-STANDING = ("topics", "origin", "quality", "approved_by_id", "file")
 # What look-ups read in the database only.
 DERIVED = ("comparable", "shingles")
 
@@ -148,30 +142,6 @@ class MemoryEntry(models.Model):
     def __str__(self) -> str:
         return f"{self.target_language}: {self.source_text[:60]}"
 
-    @classmethod
-    def of(cls, remembered: Remembered, **standing: Any) -> "MemoryEntry":
-        """Return a row for a remembered text, not saved; ``standing`` gives the other columns."""
-        languages = pair(remembered.source_language, remembered.target_language)
-        comparable = remembered.source.comparable
-        return cls(
-            identity=identity_of(remembered),
-            source_language=remembered.source_language,
-            target_language=remembered.target_language,
-            source_text=remembered.source.text,
-            target_text=remembered.target,
-            rich=remembered.source.rich,
-            source_hash=remembered.source_hash,
-            previous_hash=remembered.context.previous,
-            next_hash=remembered.context.following,
-            topics=" ".join(sorted(remembered.topics)),
-            origin=remembered.origin.value,
-            quality=remembered.quality.value,
-            languages=languages,
-            comparable=comparable,
-            shingles=" ".join(shingles_of(comparable, languages)),
-            **standing,
-        )
-
     @property
     def original(self) -> Original | None:
         """Return the article or short object in which the text was public, if it was."""
@@ -192,18 +162,3 @@ class MemoryEntry(models.Model):
             origin=Origin(self.origin),
             quality=Quality(self.quality),
         )
-
-
-def identity_of(remembered: Remembered) -> str:
-    """Return the hash of what makes two entries the same one."""
-    parts = [
-        remembered.source_language,
-        remembered.target_language,
-        remembered.source_hash,
-        str(remembered.source.rich),
-        remembered.target,
-        remembered.context.previous,
-        remembered.context.following,
-        str(remembered.original or ""),
-    ]
-    return hashlib.blake2b("\x00".join(parts).encode(), digest_size=16).hexdigest()

@@ -1,5 +1,7 @@
 """Memories come in from TMX files and go out again."""
 
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -9,10 +11,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from cms.articles.models import Topic
+from cms.core import clock
 from cms.core.types import LanguageCode
 from cms.publishing.actions import withdraw
 from cms.publishing.rules import WithdrawalKind
 from cms.translation.actions import remember_imported, submit
+from cms.translation.actions.import_memory import Importing, MemoryReport, import_memory
 from cms.translation.memory.entry import Quality
 from cms.translation.memory.scoring import Penalty
 from cms.translation.models import MemoryEntry, Translation
@@ -153,13 +157,61 @@ def test_feed_command__is_safe_to_run_again(
     assert "0 added, 0 changed, 6 unchanged" in said
 
 
-@pytest.mark.parametrize("count", [10, 40])  # what SQLite takes in one statement
+@pytest.mark.parametrize("count", [10, 1000])
 def test_import__takes_as_many_queries_for_many_entries_as_for_few(db: None, count: int) -> None:
     entries = [remembered(f"Text number {number}.", str(number)) for number in range(count)]
 
     with CaptureQueriesContext(connection) as queries:
         remember_imported(entries, file="x")
     assert len(queries) == 4  # savepoint, what is known, insert, release
+
+
+def test_import__again_of_many_changed_entries_takes_one_statement_for_them(
+    db: None, translator: User
+) -> None:
+    entries = [remembered(f"Text number {number}.", str(number)) for number in range(1000)]
+    remember_imported(entries, file="x")
+    known = [replace(entry, topics=frozenset({"heart"})) for entry in entries[:900]]
+
+    with CaptureQueriesContext(connection) as queries:
+        taken = remember_imported(known, file="x", approved_by=translator)
+    assert len(queries) == 4  # savepoint, what is known, update, release
+    assert (taken.added, taken.changed, taken.unchanged) == (0, 900, 0)
+    heart = MemoryEntry.objects.filter(topics="heart", approved_by=translator)
+    assert set(heart.values_list("target_text", flat=True)) == {
+        str(number) for number in range(900)
+    }
+
+
+def test_import__keeps_every_letter(db: None) -> None:
+    text = """“5 % of \\'em\\" \u2028 <1>{"a": null}</1> 👩🏽‍⚕️ '%s' $1 \t استرح"""
+    remember_imported([remembered(text, text)], file="x")
+
+    entry = MemoryEntry.objects.get()
+    assert (entry.source_text, entry.target_text, entry.rich) == (text, text, True)
+    assert entry.remembered == remembered(text, text)
+    assert (entry.approved_by, entry.article, entry.edition, entry.short_source) == (None,) * 4
+    assert abs(entry.added_at - clock.now()) < timedelta(minutes=1)
+
+
+def test_import__that_is_stopped_goes_on_from_there(
+    db: None, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cms.translation.actions.import_memory.BATCH", 2)
+    texts = [unit(f"Text number {number}.", str(number)) for number in range(5)]
+    file.write_text(tmx(*texts), encoding="utf-8")
+    importing = Importing(file=file.name, language=LanguageCode("es"))
+
+    def stop(report: MemoryReport) -> None:
+        if report.read == 4:
+            raise KeyboardInterrupt
+
+    with file.open("rb") as stream, pytest.raises(KeyboardInterrupt):
+        import_memory(stream, importing=importing, progress=stop)
+    assert MemoryEntry.objects.count() == 4
+    with file.open("rb") as stream:
+        taken = import_memory(stream, importing=importing).taken
+    assert (taken.added, taken.changed, taken.unchanged) == (1, 0, 4)
 
 
 def kept() -> list[tuple[object, ...]]:

@@ -54,6 +54,10 @@ class Command(BaseCommand):
             raise CommandError(f"{path} cannot be read: {error.strerror}.") from error
         except ExchangeRefused as error:
             raise CommandError(f"{path}: {error}") from error
+        except KeyboardInterrupt as error:
+            raise CommandError(
+                f"{path}: stopped. What was taken stays; import the file again to go on from there."
+            ) from error
         for fault in report.refusals:
             self.stderr.write(f"{path}:{fault.line}: {fault.reason}")
         taken = report.taken

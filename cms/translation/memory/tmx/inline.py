@@ -38,6 +38,8 @@ def segment_pair(source: Element, target: Element) -> tuple[Marked, str]:
 
     Raises ``InlineRefused``.
     """
+    if not (len(source) or len(target)):
+        return Marked(source.text or ""), target.text or ""
     items, others = _items(source), _items(target)
     numbers: dict[tuple[str, str], int] = {}
     for item in items:
