@@ -3,7 +3,7 @@
 A key is ``ck_<prefix>_<secret><checksum>``: the prefix (8 hexadecimal digits) names the key wherever
 people talk about it; the secret (43 URL-safe characters, 256 bits) is never stored, only its SHA-256.
 The checksum (6 characters, CRC-32 of all before it, in base 62) tells a mistyped key from a wrong one
-without asking anybody, and lets a secret scanner be sure. Keys of the first form lack it.
+without asking anybody, and lets a secret scanner be sure.
 """
 
 import hashlib
@@ -20,7 +20,7 @@ from math import ceil
 
 _FORM = re.compile(
     r"(?P<body>ck_(?P<prefix>[0-9a-f]{8})_(?P<secret>[A-Za-z0-9_-]{43}))"
-    r"(?P<checksum>[0-9A-Za-z]{6})?"
+    r"(?P<checksum>[0-9A-Za-z]{6})"
 )
 _DIGITS = string.digits + string.ascii_uppercase + string.ascii_lowercase
 _CHECKSUM_LENGTH = 6
@@ -73,9 +73,7 @@ def parse_key(text: str) -> PlainKey | None:
     One character wrong, or two changed over, and the checksum says so.
     """
     match = _FORM.fullmatch(text)
-    if match is None:
-        return None
-    if match["checksum"] is not None and match["checksum"] != checksum(match["body"]):
+    if match is None or match["checksum"] != checksum(match["body"]):
         return None
     return PlainKey(match["prefix"], match["secret"])
 

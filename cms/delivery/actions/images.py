@@ -1,8 +1,15 @@
-"""Images for the public: a rendition that is wide enough for an article, with its full address."""
+"""Images for the public: a rendition that is wide enough for an article, with its full address.
 
+The library gives the address of a file that was deleted to the next one of that name. The public has a
+copy of its own, named after what was signed off, so that no other picture ever stands there.
+"""
+
+from pathlib import PurePath
+from typing import Any
 from urllib.parse import urljoin
 
 from django.conf import settings
+from django.core.files.storage import default_storage
 from wagtail.images import get_image_model
 from wagtail.images.models import SourceImageIOError
 
@@ -10,6 +17,7 @@ from cms.articles.reading import picture_hash
 from cms.delivery.schemas.blocks import Image
 
 RENDITION = "width-1200"
+FOLDER = "pictures"
 
 
 def public_image(number: int, signed_hash: str) -> Image | None:
@@ -19,10 +27,20 @@ def public_image(number: int, signed_hash: str) -> Image | None:
         return None
     try:
         rendition = image.get_rendition(RENDITION)
-    except SourceImageIOError:
+        name = _copied(rendition, signed_hash)
+    except (SourceImageIOError, FileNotFoundError):
         return None
     return Image(
-        url=urljoin(settings.BASE_URL, rendition.url),
+        url=urljoin(settings.BASE_URL, default_storage.url(name)),
         width=rendition.width,
         height=rendition.height,
     )
+
+
+def _copied(rendition: Any, signed_hash: str) -> str:
+    """Return the name of the public copy, which is made where there is none yet."""
+    name = f"{FOLDER}/{signed_hash}.{RENDITION}{PurePath(rendition.file.name).suffix}"
+    if not default_storage.exists(name):
+        with rendition.file.open("rb") as file:
+            default_storage.save(name, file)
+    return name

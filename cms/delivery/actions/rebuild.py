@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
 from cms.delivery.actions.refresh import refresh_document
 from cms.delivery.models import Document
@@ -28,7 +29,5 @@ def rebuild_documents() -> Iterator[tuple[int, int]]:
 
 def _forget_what_never_was() -> None:
     """Delete documents without a publication, which only a restored database can hold."""
-    for document in Document.objects.only("pk", "page_id", "language"):
-        known = Publication.objects.filter(article=document.page_id, language=document.language)
-        if not known.exists():
-            document.delete()
+    known = Publication.objects.filter(article=OuterRef("page_id"), language=OuterRef("language"))
+    Document.objects.exclude(Exists(known)).delete()

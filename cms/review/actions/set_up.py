@@ -3,6 +3,8 @@
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 from wagtail.models import (
+    Collection,
+    GroupCollectionPermission,
     GroupPagePermission,
     Page,
     Site,
@@ -19,6 +21,7 @@ EDITORS = "Article editors"
 CLINICIANS = "Clinicians"
 WORKFLOW = "Clinical review"
 LIBRARY_SLUG = "articles"
+PICTURES = ("add_image", "change_image", "choose_image")
 
 
 @transaction.atomic
@@ -30,9 +33,14 @@ def set_up_review() -> ArticleIndexPage:
         GroupPagePermission.objects.get_or_create(
             group=editors, page=library, permission=_page_permission(codename)
         )
-    for model in ("topic", "notice", "calltoaction", "image"):
+    for model in ("topic", "notice", "calltoaction"):
         wanted = (f"add_{model}", f"change_{model}")
         editors.permissions.add(*Permission.objects.filter(codename__in=wanted))
+    pictures = Collection.get_first_root_node()
+    for permission in Permission.objects.filter(codename__in=PICTURES):
+        GroupCollectionPermission.objects.get_or_create(
+            group=editors, collection=pictures, permission=permission
+        )
     clinicians = group_with_admin_access(CLINICIANS)
     task, _made = ClinicalReviewTask.objects.get_or_create(name="Clinical sign-off")
     task.groups.add(clinicians)

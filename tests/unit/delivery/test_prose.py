@@ -143,12 +143,30 @@ def test_text__stays_what_it_is_in_every_place(text: str) -> None:
         ('<p><a href="/api/v1/x/">x</a></p>', "[x](https://concord.example/api/v1/x/)"),
         ('<p><a href="javascript:alert(1)">x</a></p>', "x"),
         ("<p>a<br>- b</p>", "a\\\n\\- b"),
+        ('<p>Call now!<a href="tel:112">112</a></p>', "Call now\\![112](tel:112)"),
+        ('<p>Now! <a href="tel:112">112</a></p>', "Now! [112](tel:112)"),
+        ("<p>\ta\t b</p>", "a b"),
     ],
 )
 def test_markdown__marks_what_it_can(html: str, markdown: str) -> None:
     page = page_of(blocks.Paragraph(id="a", html=html))
     assert f"\n\n{markdown}\n\n" in render_markdown(page)
     assert_same(page)
+
+
+def test_markdown__keeps_lists_apart_that_follow_each_other() -> None:
+    one = blocks.ListItem(id="i", title="", html="<p>one</p>")
+    two = blocks.ListItem(id="j", title="", html="<p>two</p>")
+    lists: list[blocks.Block] = [
+        *(blocks.NumberedList(id=f"n{n}", style="decimal", items=[one, two]) for n in range(3)),
+        *(blocks.BulletedList(id=f"b{n}", items=[one, two]) for n in range(3)),
+    ]
+
+    page = page_of(*lists)
+
+    assert_same(page)
+    shown = MarkdownIt("commonmark").render(render_markdown(page))
+    assert (shown.count("<ol>"), shown.count("<ul>")) == (3, 3)
 
 
 TEXTS = st.text(st.sampled_from("ab 1.)(*_`#-+>|\\[]!&<~=:\n"), max_size=8)

@@ -40,9 +40,10 @@ def test_checksum__is_crc_32_in_base_62(text: str, expected: str) -> None:
     assert checksum(text) == expected
 
 
-def test_parse_key__takes_a_key_of_the_first_form() -> None:
+def test_parse_key__takes_no_key_without_its_checksum() -> None:
     key = new_key()
-    assert parse_key(f"ck_{key.prefix}_{key.secret}") == key
+    assert parse_key(str(key)) == key
+    assert parse_key(f"ck_{key.prefix}_{key.secret}") is None
 
 
 def test_parse_key__finds_each_mistyped_character() -> None:
