@@ -1,4 +1,4 @@
-"""The storage rules of the design, each with the loss that it prevents."""
+"""The storage rules (`docs/storage-rules.md`), each with the loss that it prevents."""
 
 import json
 from typing import Any

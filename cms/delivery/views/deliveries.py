@@ -14,7 +14,8 @@ from cms.delivery.actions.endpoints import replay, replay_period
 from cms.delivery.forms import FilterForm, PeriodForm
 from cms.delivery.models import Dispatch
 from cms.delivery.selectors.webhooks import deliveries_to
-from cms.delivery.views.access import administrator, endpoint_of
+from cms.delivery.views.access import endpoint_of
+from cms.partners.views.permission import require_administrator
 
 PER_PAGE = 50
 
@@ -22,7 +23,7 @@ PER_PAGE = 50
 @require_GET
 def index(request: HttpRequest, partner_id: int, endpoint_id: int) -> HttpResponse:
     """Show the deliveries, newest first, by state, event and article."""
-    administrator(request)
+    require_administrator(request)
     endpoint = endpoint_of(partner_id, endpoint_id)
     form = FilterForm(request.GET or None)
     wishes = form.cleaned_data if form.is_valid() else {}
@@ -46,7 +47,7 @@ def attempts(
     request: HttpRequest, partner_id: int, endpoint_id: int, dispatch_id: int
 ) -> HttpResponse:
     """Show one delivery: what was sent, and what came of each attempt."""
-    administrator(request)
+    require_administrator(request)
     dispatch = _dispatch(partner_id, endpoint_id, dispatch_id)
     context = {
         "dispatch": dispatch,
@@ -63,7 +64,7 @@ def replay_one(
     request: HttpRequest, partner_id: int, endpoint_id: int, dispatch_id: int
 ) -> HttpResponse:
     """Send one event again."""
-    actor = administrator(request)
+    actor = require_administrator(request)
     dispatch = _dispatch(partner_id, endpoint_id, dispatch_id)
     try:
         replay(dispatch=dispatch, actor=actor)
@@ -77,7 +78,7 @@ def replay_one(
 @require_POST
 def replay_of_period(request: HttpRequest, partner_id: int, endpoint_id: int) -> HttpResponse:
     """Send the events of a period again."""
-    actor = administrator(request)
+    actor = require_administrator(request)
     endpoint = endpoint_of(partner_id, endpoint_id)
     form = PeriodForm(request.POST)
     if not form.is_valid():

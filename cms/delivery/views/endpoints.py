@@ -11,9 +11,10 @@ from cms.core.errors import ConcordError
 from cms.core.speech import said
 from cms.delivery.actions.endpoints import send_test, switch_off
 from cms.delivery.forms import EndpointForm
-from cms.delivery.views.access import administrator, endpoint_of
+from cms.delivery.views.access import endpoint_of
 from cms.partners.actions import add_endpoint, enable_endpoint, rotate_secret
 from cms.partners.models import Partner
+from cms.partners.views.permission import require_administrator
 from cms.partners.webhook_secrets import PlainSecret
 
 
@@ -21,7 +22,7 @@ from cms.partners.webhook_secrets import PlainSecret
 @require_http_methods(["GET", "POST"])
 def index(request: HttpRequest, partner_id: int) -> HttpResponse:
     """Show the endpoints; a POST adds one and shows its secret, which no other page ever does."""
-    actor = administrator(request)
+    actor = require_administrator(request)
     partner = get_object_or_404(Partner, pk=partner_id)
     form = EndpointForm(request.POST or None)
     secret: PlainSecret | None = None
@@ -39,7 +40,7 @@ def index(request: HttpRequest, partner_id: int) -> HttpResponse:
 @require_POST
 def rotate(request: HttpRequest, partner_id: int, endpoint_id: int) -> HttpResponse:
     """Give the endpoint a new secret and show it this one time."""
-    actor = administrator(request)
+    actor = require_administrator(request)
     endpoint = endpoint_of(partner_id, endpoint_id)
     secret = rotate_secret(endpoint=endpoint, actor=actor)
     return _page(request, endpoint.partner, EndpointForm(), secret)
@@ -48,7 +49,7 @@ def rotate(request: HttpRequest, partner_id: int, endpoint_id: int) -> HttpRespo
 @require_POST
 def switch(request: HttpRequest, partner_id: int, endpoint_id: int) -> HttpResponse:
     """Switch the endpoint off, or on again."""
-    actor = administrator(request)
+    actor = require_administrator(request)
     endpoint = endpoint_of(partner_id, endpoint_id)
     if request.POST.get("to") == "on":
         enable_endpoint(endpoint=endpoint, actor=actor)
@@ -62,7 +63,7 @@ def switch(request: HttpRequest, partner_id: int, endpoint_id: int) -> HttpRespo
 @require_POST
 def test(request: HttpRequest, partner_id: int, endpoint_id: int) -> HttpResponse:
     """Send a test event and lead to what becomes of it."""
-    actor = administrator(request)
+    actor = require_administrator(request)
     endpoint = endpoint_of(partner_id, endpoint_id)
     try:
         dispatch = send_test(endpoint=endpoint, actor=actor)
