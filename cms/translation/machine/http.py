@@ -7,11 +7,11 @@ import time
 from collections.abc import Callable, Coroutine, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 import httpx
 
-from cms.core import clock
 from cms.core.retry_after import asked_pause
 from cms.core.wording import N_, Sentence
 from cms.translation.errors import (
@@ -188,7 +188,7 @@ def _document(answer: Answer) -> Any:
 
 def _pause(answer: Answer) -> float:
     """Return how many seconds the provider wants to be left alone."""
-    return asked_pause(answer.retry_after or "", clock.now()).total_seconds()
+    return asked_pause(answer.retry_after or "", datetime.now(UTC)).total_seconds()
 
 
 def _busy(answer: Answer) -> Sentence:

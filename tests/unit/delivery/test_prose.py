@@ -9,7 +9,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from cms.articles.vocabulary import Audience, CalloutKind, HealthAspect, RiskLevel
+from cms.articles.vocabulary import (
+    Audience,
+    CalloutKind,
+    HealthAspect,
+    NumberedListStyle,
+    RiskLevel,
+)
 from cms.core.types import LanguageTag
 from cms.delivery.render import Page, Wording, render_html, render_markdown, render_text
 from cms.delivery.render.blocks import RENDERERS
@@ -158,7 +164,10 @@ def test_markdown__keeps_lists_apart_that_follow_each_other() -> None:
     one = blocks.ListItem(id="i", title="", html="<p>one</p>")
     two = blocks.ListItem(id="j", title="", html="<p>two</p>")
     lists: list[blocks.Block] = [
-        *(blocks.NumberedList(id=f"n{n}", style="decimal", items=[one, two]) for n in range(3)),
+        *(
+            blocks.NumberedList(id=f"n{n}", style=NumberedListStyle.DECIMAL, items=[one, two])
+            for n in range(3)
+        ),
         *(blocks.BulletedList(id=f"b{n}", items=[one, two]) for n in range(3)),
     ]
 
