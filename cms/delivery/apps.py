@@ -13,10 +13,18 @@ class DeliveryConfig(AppConfig):
 
     def ready(self) -> None:
         """Keep the read model current, inside publishing's transaction."""
+        from django.db.models.signals import m2m_changed, post_save  # noqa: PLC0415
+
         from cms.articles.events import ShortSourceChanged  # noqa: PLC0415
         from cms.core.events import subscribe  # noqa: PLC0415
         from cms.delivery import handlers  # noqa: PLC0415
+        from cms.partners.models import Partner  # noqa: PLC0415
         from cms.publishing import events  # noqa: PLC0415
+
+        post_save.connect(handlers.follow_partner, Partner, dispatch_uid="delivery.partner")
+        m2m_changed.connect(
+            handlers.follow_partner, Partner.topics.through, dispatch_uid="delivery.partner_topics"
+        )
 
         subscribe(events.EditionPublished, "delivery.published", handlers.show_edition)
         subscribe(events.EditionOutdated, "delivery.outdated", handlers.show_publication)

@@ -1,10 +1,16 @@
 """What delivery does when the layers below have changed something, in their own transaction."""
 
+from functools import partial
+
+from django.db import transaction
+
 from cms.articles.events import ShortSourceChanged
 from cms.core import languages
 from cms.core.types import LanguageCode
-from cms.delivery.actions import refresh_document
+from cms.delivery.actions import follow_scope, refresh_document
 from cms.delivery.selectors import publications_naming
+from cms.partners.models import Partner
+from cms.partners.selectors import entitlement_of
 from cms.publishing.actions import tell_renamed_topic
 from cms.publishing.events import (
     EditionOutdated,
@@ -15,6 +21,16 @@ from cms.publishing.events import (
     ShortTextPublished,
     ShortTextWithdrawn,
 )
+
+
+def follow_partner(*, instance: Partner, **_signal: object) -> None:
+    """Number what came into a partner's scope or left it, once all of the change is written."""
+    transaction.on_commit(partial(_follow, instance.pk), robust=True)
+
+
+def _follow(partner_id: int) -> None:
+    if partner := Partner.objects.filter(pk=partner_id).first():
+        follow_scope(entitlement_of(partner))
 
 
 def show_edition(event: EditionPublished) -> None:

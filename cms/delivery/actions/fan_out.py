@@ -7,11 +7,13 @@ from django.conf import settings
 from django.db import transaction
 
 from cms.core import clock
+from cms.delivery.actions.follow_scope import follow_scope
 from cms.delivery.models import Dispatch, WebhookEvent
 from cms.delivery.render.links import article_url
 from cms.delivery.selectors.webhooks import Audience, event_before
 from cms.delivery.webhooks.events import article_payload, new_message_id, type_of
-from cms.partners.models import Endpoint
+from cms.partners.models import Endpoint, Partner
+from cms.partners.selectors import entitlement_of
 from cms.publishing.actions import take_messages
 from cms.publishing.models import OutboxMessage
 
@@ -26,15 +28,24 @@ def fan_out() -> int:
     it happened. Two senders that do this at once take turns.
     """
     messages = take_messages(AT_ONCE)
-    audience = Audience() if messages else None
+    if not messages:
+        return 0
+    _follow_scopes()
+    audience = Audience()
     for message in messages:
         event = _event_of(message)
-        if event is None or audience is None:
+        if event is None:
             continue
         for endpoint in audience.of(event):
             if endpoint.created_at <= event.created_at:
                 dispatch(event, endpoint)
     return len(messages)
+
+
+def _follow_scopes() -> None:
+    """Note first what left the scope of somebody who listens: a recall of it must reach them too."""
+    for partner in Partner.objects.filter(pk__in=Endpoint.objects.listening().values("partner")):
+        follow_scope(entitlement_of(partner))
 
 
 def dispatch(event: WebhookEvent, endpoint: Endpoint) -> Dispatch:

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpResponse
 from ninja import Query, Router
 
+from cms.delivery.actions import follow_scope
 from cms.delivery.api.answers import answer_json, language_of, with_language
 from cms.delivery.api.auth import PartnerRequest
 from cms.delivery.api.parameters import ChangesQuery, require_known
@@ -36,6 +37,7 @@ def list_changes(request: PartnerRequest, query: Query[ChangesQuery]) -> HttpRes
     Follow `next` until a page has no items; keep its address and ask there again later.
     """
     require_known(request, ChangesQuery)
+    follow_scope(request.auth)
     changes = changes_after(query.afterChangeNumber, query.limit, request.auth)
     items = ",".join(_item(change) for change in changes)
     following, licence = json.dumps(_next(request, changes)), json.dumps(settings.LICENCE_URL)
@@ -44,14 +46,13 @@ def list_changes(request: PartnerRequest, query: Query[ChangesQuery]) -> HttpRes
 
 
 def _item(change: Change) -> str:
-    number = change.document.change_number
     if change.available is None:
-        return DeletedItem(id=change.identifier, modified=number).model_dump_json()
+        return DeletedItem(id=change.identifier, modified=change.number).model_dump_json()
     language = language_of(change.document, change.document.tag, change.available)
     data = with_language(change.document, language)
     return (
         f'{{"state":"updated","kind":"article","id":"{change.identifier}",'
-        f'"modified":{number},"data":{data}}}'
+        f'"modified":{change.number},"data":{data}}}'
     )
 
 
@@ -60,5 +61,5 @@ def _next(request: PartnerRequest, changes: list[Change]) -> str:
     if not changes:
         return request.build_absolute_uri()
     parameters = request.GET.copy()
-    parameters["afterChangeNumber"] = str(changes[-1].document.change_number)
+    parameters["afterChangeNumber"] = str(changes[-1].number)
     return request.build_absolute_uri(f"{request.path}?{parameters.urlencode()}")

@@ -8,6 +8,7 @@ from cms.delivery.models.document import (
     DocumentTopic,
 )
 from cms.delivery.models.rendition import Rendition
+from cms.delivery.models.scope import KnownScope, ScopeChange, scope_of
 from cms.delivery.models.slug import DocumentSlug
 from cms.delivery.models.webhook import Dispatch, DispatchAttempt, DispatchState, WebhookEvent
 
@@ -21,6 +22,9 @@ __all__ = [
     "DocumentQuerySet",
     "DocumentSlug",
     "DocumentTopic",
+    "KnownScope",
     "Rendition",
+    "ScopeChange",
     "WebhookEvent",
+    "scope_of",
 ]

@@ -41,19 +41,17 @@ class DocumentQuerySet(models.QuerySet["Document"]):
         ``is_covered`` tells which: what a partner may no longer have, the feed has to take back.
         """
         reachable = self.in_languages_of(entitlement)
-        is_covered = Q()
         if entitlement.topics:
             reachable = reachable.filter(Exists(_topics(entitlement)))
-            is_covered = Q(Exists(_topics(entitlement).filter(is_current=True)))
         if entitlement.audiences:
             now = Q(audience__in=sorted(entitlement.audiences))
             reachable = reachable.filter(now | Exists(_former_audiences(entitlement)))
-            is_covered &= now
-        if not is_covered:
-            return reachable.annotate(is_covered=models.Value(value=True))
-        return reachable.annotate(
-            is_covered=models.ExpressionWrapper(is_covered, models.BooleanField())
-        )
+        return reachable.with_coverage(entitlement)
+
+    def with_coverage(self, entitlement: Entitlement) -> "DocumentQuerySet":
+        """Add ``is_covered``: whether the partner may fetch the document now."""
+        covered = self.model._default_manager.filter(pk=OuterRef("pk"))
+        return self.annotate(is_covered=Exists(covered.covered_by(entitlement)))
 
 
 class Document(models.Model):

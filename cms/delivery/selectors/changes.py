@@ -2,16 +2,23 @@
 
 from dataclasses import dataclass
 
+from django.db.models import F, OuterRef, Subquery, Value
+from django.db.models.functions import Coalesce
+
 from cms.core.types import LanguageTag
-from cms.delivery.models import Document
+from cms.delivery.models import Document, ScopeChange
 from cms.delivery.selectors.articles import available_languages
 from cms.partners.selectors import Entitlement
 
 
 @dataclass(frozen=True)
 class Change:
-    """The state of one article in one language; without ``available`` it has to be taken down."""
+    """The state of one article in one language; without ``available`` it has to be taken down.
 
+    ``number`` is that of the document's latest change, or of its partner's scope, if that came later.
+    """
+
+    number: int
     document: Document
     available: tuple[LanguageTag, ...] | None
 
@@ -24,25 +31,52 @@ class Change:
 def changes_after(number: int, limit: int, entitlement: Entitlement) -> list[Change]:
     """Return the documents that changed after that number, in the order of their changes.
 
-    Two queries. Each document is there once, with the number of its latest change.
+    Three queries. Each document is there once, with the number of its latest change.
     """
-    documents = list(
+    changed = (
         Document.objects.ever_covered_by(entitlement)
-        .filter(change_number__gt=number)
+        .annotate(scope_number=_scope_number(entitlement))
+        .filter(change_number__gt=number, scope_number__lt=F("change_number"))
         .order_by("change_number")[:limit]
     )
-    available = available_languages(documents, entitlement)
+    moved = (
+        Document.objects.with_coverage(entitlement)
+        .annotate(scope_number=_scope_number(entitlement))
+        .filter(scope_number__gt=number)
+        .exclude(change_number__gt=F("scope_number"))
+        .order_by("scope_number")[:limit]
+    )
+    numbered = sorted(
+        [
+            *((document.change_number, document) for document in changed),
+            *((_own_number(document), document) for document in moved),
+        ],
+        key=lambda one: one[0],
+    )[:limit]
+    available = available_languages([document for _number, document in numbered], entitlement)
     return [
         Change(
+            number=number,
             document=document,
             available=available[document.article_id]
             if document.is_public and _is_covered(document)
             else None,
         )
-        for document in documents
+        for number, document in numbered
     ]
 
 
+def _scope_number(entitlement: Entitlement) -> Coalesce:
+    """Return when a document came into the partner's scope or left it; zero where it never did."""
+    own = ScopeChange.objects.filter(partner=entitlement.partner_id, document=OuterRef("pk"))
+    return Coalesce(Subquery(own.values("change_number")), Value(0))
+
+
+def _own_number(document: Document) -> int:
+    number: int = document.scope_number  # type: ignore[attr-defined]  # annotated above
+    return number
+
+
 def _is_covered(document: Document) -> bool:
-    covered: bool = document.is_covered  # type: ignore[attr-defined]  # ``ever_covered_by`` adds it
+    covered: bool = document.is_covered  # type: ignore[attr-defined]  # ``with_coverage`` adds it
     return covered

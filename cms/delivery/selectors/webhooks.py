@@ -1,13 +1,14 @@
 """Reading who is to be told of an event."""
 
 from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from cms.core.types import LanguageCode
-from cms.delivery.models import Dispatch, Document, WebhookEvent
-from cms.delivery.webhooks.events import TEST
+from cms.delivery.models import Dispatch, Document, ScopeChange, WebhookEvent
+from cms.delivery.webhooks.events import GONE, TEST
 from cms.partners.models import Endpoint
 from cms.partners.selectors import Entitlement, entitlement_of
 
@@ -28,7 +29,8 @@ class Audience:
         """Return the endpoints that the event has to go to.
 
         Those that asked for its type and language, of partners who may fetch the article or might
-        have fetched it before its topics changed: a recall must reach whoever has the text.
+        have fetched it before its topics or their scope changed: a recall must reach whoever has
+        the text.
         """
         asked = [endpoint for endpoint in self._endpoints if asks_for(endpoint, event)]
         reached: dict[int, bool] = {}
@@ -43,8 +45,16 @@ class Audience:
         if endpoint.partner_id not in self._entitlements:
             self._entitlements[endpoint.partner_id] = entitlement_of(endpoint.partner)
         entitlement = self._entitlements[endpoint.partner_id]
-        documents = Document.objects.ever_covered_by(entitlement)
-        return documents.filter(article_id=event.article_id, language=code_of(event)).exists()
+        of_event = {"article_id": event.article_id, "language": code_of(event)}
+        if Document.objects.ever_covered_by(entitlement).filter(**of_event).exists():
+            return True
+        return event.type in GONE and _left_scope(endpoint.partner_id, of_event)
+
+
+def _left_scope(partner_id: int, of_event: dict[str, Any]) -> bool:
+    """Return whether the partner might fetch the document before its scope changed."""
+    changes = ScopeChange.objects.filter(partner=partner_id)
+    return changes.filter(document__in=Document.objects.filter(**of_event)).exists()
 
 
 def asks_for(endpoint: Endpoint, event: WebhookEvent) -> bool:

@@ -11,11 +11,17 @@ from cms.publishing.models import ChangeCounter, OutboxMessage, Publication
 
 def next_change_number() -> ChangeNumber:
     """Return the next number and hold the counter until the transaction ends."""
+    return ChangeNumber(next_change_numbers(1)[0])
+
+
+def next_change_numbers(many: int) -> range:
+    """Return the next numbers, so many, and hold the counter until the transaction ends."""
     ChangeCounter.objects.get_or_create(pk=1)
     counter = ChangeCounter.objects.select_for_update().get(pk=1)
-    counter.last += 1
+    first = counter.last + 1
+    counter.last += many
     counter.save(update_fields=["last"])
-    return ChangeNumber(counter.last)
+    return range(first, first + many)
 
 
 def stamp(publication: Publication) -> Publication:

@@ -103,6 +103,71 @@ def test_feed__takes_back_what_left_the_partners_topics(
     assert walk(other)[0] == []
 
 
+def test_feed__takes_back_what_a_narrower_scope_leaves_out_and_gives_it_again(
+    partner: PartnerClient, translated: ArticlePage
+) -> None:
+    items, last = walk(partner)
+    assert len(items) == 3
+
+    partner.partner.languages = ["es"]
+    partner.partner.save()
+    taken, last = walk(partner, f"{last}&limit=1")
+    assert [(item["state"], item["id"].partition(":")[2]) for item in taken] == [
+        ("deleted", "en"),
+        ("deleted", "ar"),
+    ]
+    assert walk(partner, last) == ([], last)
+
+    partner.partner.languages = []
+    partner.partner.save()
+    given, last = walk(partner, last)
+    assert [(item["state"], item["id"].partition(":")[2]) for item in given] == [
+        ("updated", "en"),
+        ("updated", "ar"),
+    ]
+    numbers = [item["modified"] for item in (*items, *taken, *given)]
+    assert numbers == sorted(set(numbers))
+    afresh, _last = walk(partner)
+    assert sorted(item["id"] for item in afresh) == sorted(item["id"] for item in items)
+
+
+def test_feed__takes_back_what_moves_out_of_the_partners_topics_with_its_topic(
+    published: ArticlePage, editor: User, clinician: User
+) -> None:
+    body, child = (Topic.objects.create(slug=name, name_en=name) for name in ("body", "breath"))
+    Topic.objects.filter(pk=child.pk).update(parent=body)
+    republish(published, editor, clinician, topics=[child])
+    partner, other = PartnerClient(topics=[body]), PartnerClient()
+    items, last = walk(partner)
+    assert [item["state"] for item in items] == ["updated"]
+    seen, end = walk(other)
+
+    Topic.objects.filter(pk=child.pk).update(parent=None)
+
+    assert [item["state"] for item in walk(partner, last)[0]] == ["deleted"]
+    assert len(seen) == 1
+    assert walk(other, end) == ([], end)
+
+
+def test_feed__of_a_partner_who_never_asked_tells_of_a_scope_that_was_narrowed_since(
+    translated: ArticlePage, django_capture_on_commit_callbacks: Any
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        partner = PartnerClient()
+    assert partner.article("hiccups", "?lang=ar").status_code == 200
+
+    with django_capture_on_commit_callbacks(execute=True):
+        partner.partner.languages = ["es"]
+        partner.partner.save()
+
+    items, _last = walk(partner)
+    assert {item["id"].partition(":")[2]: item["state"] for item in items} == {
+        "en": "deleted",
+        "es": "updated",
+        "ar": "deleted",
+    }
+
+
 @pytest.mark.parametrize(
     "query", ["afterChangeNumber=-1", "afterChangeNumber=x", "limit=501", "afterTimestamp=1"]
 )

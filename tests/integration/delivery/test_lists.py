@@ -13,7 +13,10 @@ from tests.partner_client import PartnerClient, problem, slugs
 QUERIES_OF_A_KEY = 2
 
 
-@pytest.mark.parametrize("path", ["/api/v1/articles/", "/api/v1/changes/", "/api/v2/pages/"])
+@pytest.mark.parametrize(
+    ("path", "queries"),
+    [("/api/v1/articles/", 3), ("/api/v1/changes/", 4), ("/api/v2/pages/", 3)],
+)
 def test_lists__cost_as_many_queries_whatever_there_is(
     partner: PartnerClient,
     make_article: Callable[..., ArticlePage],
@@ -21,13 +24,14 @@ def test_lists__cost_as_many_queries_whatever_there_is(
     linguist: User,
     django_assert_max_num_queries: Any,
     path: str,
+    queries: int,
 ) -> None:
     topic = Topic.objects.create(slug="breath", name_en="Breath")
     for number in range(6):
         article = make_article(slug=f"a-{number}", headline_en=f"A {number}", topics=[topic])
         publish_in(publish_draft(article, clinician), "es", linguist)
     partner.get(path)
-    with django_assert_max_num_queries(QUERIES_OF_A_KEY + 3) as counted:
+    with django_assert_max_num_queries(QUERIES_OF_A_KEY + queries) as counted:
         partner.get(path, accept_language="es, fr;q=0.5")
     with django_assert_max_num_queries(len(counted)):
         assert len(partner.get(f"{path}?limit=1").json()["items"]) == 1

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
@@ -149,3 +150,31 @@ def test_messages__stay_where_taking_them_failed(published: ArticlePage) -> None
     assert not OutboxMessage.objects.unsent().exists()
     transaction.savepoint_rollback(before)
     assert OutboxMessage.objects.unsent().count() == 1
+
+
+def test_recall__reaches_a_partner_whose_scope_was_narrowed_since(
+    published: ArticlePage, linguist: User, django_capture_on_commit_callbacks: Any
+) -> None:
+    publish_in(published, "es", linguist)
+    with django_capture_on_commit_callbacks(execute=True):
+        narrowed = endpoint_of("narrowed")
+    elsewhere = endpoint_of("elsewhere", may=["fr"])
+    while fan_out():
+        pass
+    before = sent_to(narrowed)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        narrowed.partner.languages = ["fr"]
+        narrowed.partner.save()
+    mark_outdated(article=published, language=LanguageCode("es"))
+    withdraw(
+        article=published,
+        language=LanguageCode("es"),
+        kind=WithdrawalKind.RECALLED,
+        reason="Wrong.",
+    )
+    while fan_out():
+        pass
+
+    assert sent_to(narrowed) == [*before, ("article.recalled", "es")]
+    assert sent_to(elsewhere) == []
