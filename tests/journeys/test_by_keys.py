@@ -138,6 +138,23 @@ def test_saving__shows_what_somebody_else_wrote_and_saves_the_second_time(
     assert first.target_text == "Hipo"
 
 
+def test_saving__keeps_what_was_typed_where_the_text_stands_elsewhere_by_now(
+    visit: Visit, published: ArticlePage, translator: User
+) -> None:
+    translation = Translation.objects.get(article=published, language="es")
+    page = visit(translator)
+    first, *_ = opened(page, translation)
+    translation.units.filter(pk=first.pk).delete()
+
+    field(page, first).fill("Hipo")
+    for _time in range(2):
+        page.keyboard.press("Control+Enter")
+        expect(page.locator("#units-status")).to_contain_text("Some texts were not saved.")
+        expect(page.locator(f"#error-{first.pk}")).to_contain_text("stands elsewhere in it")
+        expect(field(page, first)).to_have_value("Hipo")
+        expect(field(page, first)).to_be_focused()
+
+
 def test_saving__keeps_what_was_typed_where_the_login_has_ended(
     visit: Visit, published: ArticlePage, translator: User
 ) -> None:

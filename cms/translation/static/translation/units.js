@@ -44,6 +44,16 @@ if (typing) {
     unit.querySelector(".unit-beside").dispatchEvent(new Event("unit:saved"));
   }
 
+  // Its unit is no more: what was typed stays in the field, and beside it why it cannot be saved there.
+  function refuse(unit, now) {
+    const field = unit.querySelector(".unit-target");
+    unit.classList.add("unit-refused");
+    field.setAttribute("aria-invalid", "true");
+    field.setAttribute("aria-describedby", now.querySelector(".error-message").id);
+    unit.querySelector(".unit-around").replaceWith(now.querySelector(".unit-around"));
+    saved.set(unit, null);
+  }
+
   // Whoever logged in anew in another window has another token: the next attempt takes it along.
   async function renewToken() {
     const page = await (await fetch(location.href)).text();
@@ -76,7 +86,8 @@ if (typing) {
       const said = page.getElementById("units-said");
       for (const [unit, was] of sent) {
         const now = page.getElementById(unit.id);
-        if (now) take(unit, now, was);
+        if (now?.hasAttribute("data-homeless")) refuse(unit, now);
+        else if (now) take(unit, now, was);
       }
       const about = page.getElementById("units-about");
       if (about) document.getElementById("units-about").replaceWith(about);
