@@ -2,21 +2,32 @@
 number of queries.
 """
 
+import re
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from cms.articles.models import ArticlePage
 from cms.publishing.selectors import current_edition
-from cms.translation.actions import mark_reviewed, submit
+from cms.translation.actions import Terms, assign, mark_reviewed, submit
+from cms.translation.actions.arrive import receive
+from cms.translation.exchange.changes import Conflicts
+from cms.translation.exchange.formats import FORMATS, Format
+from cms.translation.exchange.records import Arrival
 from cms.translation.models import Translation, TranslationUnit
+from cms.translation.selectors.exporting import exported
 from tests.bench.large import body, publish_with
+from tests.build import make_topic
 from tests.integration.translation.build import approve, pseudo
+from tests.integration.translation.build_pages import form, units_url
 
 SHORT = 10
 
@@ -74,3 +85,33 @@ def test_queries__do_not_grow_with_the_segments(
     queries(1)  # what Django and Wagtail remember from then on is looked up once
 
     assert queries(paragraphs) == queries(SHORT)
+
+
+# A column of texts that is read as a whole: a list of topics within it may be.
+CONTENT = re.compile(
+    r'"body_en"|(?<!\()("translation_translation"|"publishing_edition")\."content"'
+)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "wagtailsnippets_translation_translation:list",
+        "concord_word_counts",
+        "concord_export",
+    ],
+)
+def test_page__of_all_translations_reads_no_articles(
+    desk: Client, spanish: Translation, translator: User, linguist: User, page: str
+) -> None:
+    assign(translations=[spanish], terms=Terms(translator=translator), actor=linguist)
+    desk.get(reverse(page))
+    with CaptureQueriesContext(connection) as queries:
+        answer = desk.get(reverse(page)).content.decode()
+    assert "Hiccups" in answer
+    assert [query["sql"] for query in queries if CONTENT.search(query["sql"])] == []
+    make_topic("sleep", name="Sleep")
+    make_topic("fever", name="Fever")
+    with CaptureQueriesContext(connection) as more:
+        desk.get(reverse(page))
+    assert len(more) <= len(queries)

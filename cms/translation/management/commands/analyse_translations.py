@@ -34,7 +34,7 @@ class Command(BaseCommand):
         """Write one line for each translation."""
         language = _language(options["language"])
         rows = sorted(
-            Translation.objects.at_hand().filter(language=language),
+            Translation.objects.named().filter(language=language),
             key=lambda row: row.original.slug,
         )
         if (slug := options["article"]) is not None:

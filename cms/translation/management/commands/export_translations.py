@@ -34,7 +34,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Write the files and say where."""
         language = _target(options["language"])
-        rows = Translation.objects.at_hand().filter(language=language)
+        rows = Translation.objects.named().filter(language=language)
         translations = sorted(rows, key=lambda row: row.original.slug)
         if (slug := options["article"]) is not None:
             known = [row.original.slug for row in translations]
