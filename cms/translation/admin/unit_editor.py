@@ -14,7 +14,8 @@ from cms.core.errors import ConcordError
 from cms.core.speech import said
 from cms.translation.actions import submit, translate_unit
 from cms.translation.admin.beside import panels_of
-from cms.translation.admin.permissions import may, require
+from cms.translation.admin.locks import why_locked
+from cms.translation.admin.permissions import require
 from cms.translation.admin.unit_form import (
     HomelessText,
     UnitRow,
@@ -40,7 +41,7 @@ def units_view(request: HttpRequest, pk: int) -> HttpResponse:
     """
     translation = get_object_or_404(Translation.objects.at_hand(), pk=pk)
     require(request, translation, "change", "view")
-    locked = why_locked(request, translation)
+    locked = why_locked(request.user, [translation]).get(translation.pk, "")
     units = list(translation.units.active().in_reading_order())
     if request.method == "POST":
         shown, page = _sent(request, translation), None
@@ -99,18 +100,6 @@ def unit_view(request: HttpRequest, pk: int, unit_pk: int) -> HttpResponse:
         "is_part": is_part(request),
     }
     return render(request, "translation/beside.html", context)
-
-
-def why_locked(request: HttpRequest, translation: Translation) -> str:
-    """Return why this person cannot edit the units now; nothing where they can."""
-    if not may(request.user, translation, "change"):
-        return _("You may read this translation, not change it.")
-    if translation.workflow_in_progress:
-        return _("The translation is under review. Cancel the review to change its texts.")
-    lock = translation.get_lock()
-    if lock is not None and lock.for_user(request.user):
-        return str(lock.get_message(request.user))
-    return ""
 
 
 def _sent(request: HttpRequest, translation: Translation) -> list[TranslationUnit]:

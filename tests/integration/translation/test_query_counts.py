@@ -115,3 +115,58 @@ def test_page__of_all_translations_reads_no_articles(
     with CaptureQueriesContext(connection) as more:
         desk.get(reverse(page))
     assert len(more) <= len(queries)
+
+
+def test_import_page__takes_its_queries_whatever_the_number_of_texts(
+    desk: Client,
+    make_article: Callable[..., ArticlePage],
+    editor: User,
+    clinician: User,
+    translator: User,
+) -> None:
+    rows = []
+    for number in range(4):
+        article = make_article(slug=f"number-{number}", body_en=body(2))
+        publish_with(article, editor, clinician, body(2))
+        rows.append(Translation.objects.get(article=article, language="es"))
+    translate_all(rows[2], translator)
+    submit(translation=rows[2], actor=translator)
+
+    def look(translations: list[Translation]) -> tuple[int, int, str]:
+        file = exported(translations).decode().replace('msgstr ""', 'msgstr "x"')
+        file = file.replace('msgstr "x"', 'msgstr ""', 1).replace('msgstr "ES', 'msgstr "Es')
+        arrived = receive(
+            name="a.po", data=file.encode(), conflicts=Conflicts.ASK, actor=translator
+        )
+        address = reverse("concord_arrived", args=[arrived.pk])
+        with CaptureQueriesContext(connection) as shown:
+            page = desk.get(address).content.decode()
+        with CaptureQueriesContext(connection) as taken:
+            desk.post(address)
+        return len(shown), len(taken), page
+
+    look(rows[:1])
+    *one, _page = look(rows[:1])
+    *four, page = look(rows)
+    assert four == one
+    assert "under review" in page
+    assert page.count("under review") == rows[2].units.active().count()
+
+
+@pytest.mark.parametrize("is_taken", [False, True])
+def test_import_page__reads_the_file_once(
+    desk: Client, spanish: Translation, translator: User, monkeypatch: Any, *, is_taken: bool
+) -> None:
+    data = exported([spanish])
+    arrived = receive(name="a.po", data=data, conflicts=Conflicts.ASK, actor=translator)
+    asked: list[Format] = []
+    reading = FORMATS[Format.PO]
+
+    def read(stream: Any) -> Arrival:
+        asked.append(Format.PO)
+        return reading.read(stream)
+
+    monkeypatch.setitem(FORMATS, Format.PO, replace(reading, read=read))
+    address = reverse("concord_arrived", args=[arrived.pk])
+    getattr(desk, "post" if is_taken else "get")(address)
+    assert len(asked) == 1
