@@ -12,7 +12,7 @@ from wagtail.admin import messages
 from cms.core import languages
 from cms.core.errors import ConcordError
 from cms.core.speech import said
-from cms.translation.actions import submit, translate_unit
+from cms.translation.actions import Edit, submit, translate_units
 from cms.translation.admin.beside import panels_of
 from cms.translation.admin.locks import why_locked
 from cms.translation.admin.permissions import require
@@ -25,7 +25,7 @@ from cms.translation.admin.unit_form import (
     rows_of,
 )
 from cms.translation.admin.unit_pages import NOTHING_HERE, Show, asked_for, choices, page_of
-from cms.translation.errors import TranslationRefused, UnitChangedMeanwhile
+from cms.translation.errors import UnitChangedMeanwhile
 from cms.translation.labels import label_of
 from cms.translation.machine_settings import is_set_up
 from cms.translation.models import Translation, TranslationUnit
@@ -113,25 +113,17 @@ def _sent(request: HttpRequest, translation: Translation) -> list[TranslationUni
 
 
 def _save(request: HttpRequest, rows: list[UnitRow]) -> int:
-    """Save each edited unit by itself; what is refused keeps its typed text and says why."""
-    saved = 0
-    for row in rows:
-        if not fill_in(row, request.POST) or not row.was_edited:
-            continue
-        try:
-            saved += translate_unit(
-                unit=row.unit,
-                text=row.text,
-                actor=request.user,  # type: ignore[arg-type]  # the admin lets nobody in unknown
-                state=row.wanted_state,
-                version=row.version,
-            )
-        except UnitChangedMeanwhile as error:
-            row.error = said(error)
-            row.version = row.unit.version
-        except TranslationRefused as error:
-            row.error = said(error)
-    return saved
+    """Save each edited unit; what is refused keeps its typed text and says why."""
+    edited = {row.unit.pk: row for row in rows if fill_in(row, request.POST) and row.was_edited}
+    saved = translate_units(
+        [Edit(row.unit, row.text, row.wanted_state, row.version) for row in edited.values()],
+        actor=request.user,  # type: ignore[arg-type]  # the admin lets nobody in unknown
+    )
+    for pk, refused in saved.refused.items():
+        edited[pk].error = said(refused)
+        if isinstance(refused, UnitChangedMeanwhile):
+            edited[pk].version = edited[pk].unit.version
+    return saved.changed
 
 
 def _as_they_are_now(

@@ -87,6 +87,28 @@ def test_queries__do_not_grow_with_the_segments(
     assert queries(paragraphs) == queries(SHORT)
 
 
+def test_editor__saves_many_texts_in_few_queries(
+    desk: Client, published: ArticlePage, editor: User, clinician: User
+) -> None:
+    publish_with(published, editor, clinician, body(20))
+    spanish = Translation.objects.get(article=published, language="es")
+    texts = {
+        unit.key: pseudo(unit.source_text) for unit in spanish.units.active().in_reading_order()
+    }
+
+    def save(first: int, behind: int) -> int:
+        typed = form(spanish, **dict(list(texts.items())[first:behind]))
+        with CaptureQueriesContext(connection) as queries:
+            assert desk.post(units_url(spanish), typed).status_code == 302
+        return len(queries)
+
+    save(0, 1)  # what Django remembers from then on is looked up once
+    one, three, six, twelve = save(1, 2), save(2, 5), save(5, 11), save(11, 23)
+    assert spanish.units.filter(state="translated").count() == 23
+    assert (three - one, six - three, twelve - six) == (2, 3, 6)  # is it like what is remembered?
+    assert one < 35
+
+
 # A column of texts that is read as a whole: a list of topics within it may be.
 CONTENT = re.compile(
     r'"body_en"|(?<!\()("translation_translation"|"publishing_edition")\."content"'
