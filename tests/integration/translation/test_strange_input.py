@@ -1,6 +1,7 @@
 """What a browser may send although no form offers it: null characters, lines that are none."""
 
 from io import BytesIO
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
@@ -112,9 +113,10 @@ def test_termbase__with_what_is_no_text_is_refused_with_a_sentence(
     client: Client, administrator: User, column: int, row: int
 ) -> None:
     book = Workbook()
-    book.active.append(list(COLUMNS))
-    book.active.append(["", "", "", "", "", "en", "fever", "", "", ""])
-    book.active.cell(row, column).value = "a_xD800_b"
+    sheet: Any = book.active
+    sheet.append(list(COLUMNS))
+    sheet.append(["", "", "", "", "", "en", "fever", "", "", ""])
+    sheet.cell(row, column).value = "a_xD800_b"
     stream = BytesIO()
     book.save(stream)
     sent = {"file": SimpleUploadedFile("terms.xlsx", stream.getvalue())}
