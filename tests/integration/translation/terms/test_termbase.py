@@ -12,7 +12,7 @@ from cms.core.types import LanguageCode
 from cms.translation.actions import import_terms
 from cms.translation.models import Concept, Term, Translation
 from cms.translation.selectors.termbase import glossary, terms_of_units
-from cms.translation.terms import ConceptEntry, TermStatus
+from cms.translation.terms import TermStatus
 
 ES = LanguageCode("es")
 
@@ -52,17 +52,19 @@ def test_glossary__knows_an_import_that_ends_behind_a_later_change(
     began = clock.now()
     monkeypatch.setattr(clock, "now", lambda: began + timedelta(minutes=5))
     other.save()
-    assert [term.text for term in glossary().terms(_entry("fever"), ES)] == ["fiebre"]
+    assert known_of("fever") == {"fever": TermStatus.PREFERRED, "fiebre": TermStatus.PREFERRED}
 
     monkeypatch.setattr(clock, "now", lambda: began + timedelta(minutes=1))
     file = "concept,language,term,status\nfever,es,fiebre,forbidden\n"
     import_terms(stream=BytesIO(file.encode()), actor=None)
 
-    assert [term.status for term in glossary().terms(_entry("fever"), ES)] == [TermStatus.FORBIDDEN]
+    assert known_of("fever") == {"fever": TermStatus.PREFERRED, "fiebre": TermStatus.FORBIDDEN}
 
 
-def _entry(identifier: str) -> ConceptEntry:
-    return Concept.objects.get(identifier=identifier).entry
+def known_of(text: str) -> dict[str, TermStatus]:
+    """Return the terms of what a text names, as the glossary has them."""
+    (match,) = glossary().in_source(text)
+    return {term.text: term.status for named in match.named for term in named.concept.terms}
 
 
 @pytest.mark.django_db
