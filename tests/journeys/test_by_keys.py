@@ -138,6 +138,48 @@ def test_saving__shows_what_somebody_else_wrote_and_saves_the_second_time(
     assert first.target_text == "Hipo"
 
 
+def test_saving__of_another_text_does_not_replace_what_somebody_else_wrote(
+    visit: Visit, published: ArticlePage, translator: User, linguist: User
+) -> None:
+    translation = Translation.objects.get(article=published, language="es")
+    page = visit(translator)
+    first, second, *_ = opened(page, translation)
+    translate_unit(unit=first, text="Singulto", actor=linguist)
+
+    field(page, first).fill("Hipo")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator(f"#error-{first.pk}")).to_be_visible()
+    field(page, second).fill("El hipo es común.")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("#units-status")).to_have_text("1 text was saved.")
+    expect(page.locator(f"#error-{first.pk}")).to_be_visible()
+    expect(field(page, first)).to_have_value("Hipo")
+    first.refresh_from_db()
+    assert first.target_text == "Singulto"
+
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.locator(f"#error-{first.pk}")).to_have_count(0)
+    first.refresh_from_db()
+    assert first.target_text == "Hipo"
+
+
+def test_saving__keeps_what_was_typed_where_the_text_stands_elsewhere_by_now(
+    visit: Visit, published: ArticlePage, translator: User
+) -> None:
+    translation = Translation.objects.get(article=published, language="es")
+    page = visit(translator)
+    first, *_ = opened(page, translation)
+    translation.units.filter(pk=first.pk).delete()
+
+    field(page, first).fill("Hipo")
+    for _time in range(2):
+        page.keyboard.press("Control+Enter")
+        expect(page.locator("#units-status")).to_contain_text("Some texts were not saved.")
+        expect(page.locator(f"#error-{first.pk}")).to_contain_text("stands elsewhere in it")
+        expect(field(page, first)).to_have_value("Hipo")
+        expect(field(page, first)).to_be_focused()
+
+
 def test_saving__keeps_what_was_typed_where_the_login_has_ended(
     visit: Visit, published: ArticlePage, translator: User
 ) -> None:

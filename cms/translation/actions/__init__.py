@@ -35,10 +35,11 @@ from cms.translation.actions.review import (
 )
 from cms.translation.actions.revise import approve_unit, send_back_unit
 from cms.translation.actions.send_to_review import submit
-from cms.translation.actions.translate import put_text, translate_unit
+from cms.translation.actions.translate import Edit, put_text, translate_unit, translate_units
 from cms.translation.actions.write import write_units
 
 __all__ = [
+    "Edit",
     "Terms",
     "accept_proposal",
     "answer",
@@ -72,5 +73,6 @@ __all__ = [
     "stop_showing",
     "submit",
     "translate_unit",
+    "translate_units",
     "write_units",
 ]

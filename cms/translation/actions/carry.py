@@ -1,6 +1,6 @@
 """What hangs on a unit goes along with its text, and its history tells of the new source."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 
 from django.db import models
@@ -10,7 +10,9 @@ from cms.core.types import SegmentKey, SourceHash
 from cms.translation.history import ChangeEvent, Channel, Standing, event_between
 from cms.translation.matching import Outcome, Record, Wording, plan_refresh
 from cms.translation.models import (
+    MachineSuggestion,
     Question,
+    TermProposal,
     Translation,
     TranslationUnit,
     UnitChange,
@@ -28,7 +30,7 @@ _EVENTS = {
     Outcome.SPLIT: ChangeEvent.SPLIT,
     Outcome.MERGED: ChangeEvent.MERGED,
 }
-_HANGS_ON_A_UNIT: tuple[type[models.Model], ...] = (UnitChange, UnitComment)
+_HANGS_ON_A_UNIT: tuple[type[models.Model], ...] = (UnitChange, UnitComment, TermProposal)
 
 
 def carry_along(moves: Mapping[int, int]) -> None:
@@ -44,19 +46,66 @@ def carry_along(moves: Mapping[int, int]) -> None:
         model._default_manager.filter(unit_id__in=moves).update(unit_id=there)
 
 
-def carry_questions(
-    translations: Sequence[Translation],
-    units: Iterable[TranslationUnit],
-    segments: Sequence[Segment],
+def carry_suggestions(
+    moves: Mapping[int, int],
+    units: Mapping[int, Mapping[str, TranslationUnit]],
+    keys: Mapping[SegmentKey, SegmentKey],
 ) -> None:
-    """Let the questions about texts that move go along; ``units`` are one language's, before that.
+    """Let what machines suggested go along with its text: it was paid for.
+
+    ``moves`` leads from unit to unit, as for ``carry_along``; ``units`` are those that stood there
+    before, by translation and key, and ``keys`` tells where each text stands now. A suggestion belongs
+    to the source, so that it follows a text which nobody has translated yet too. Where a unit gets two
+    of one machine, that for its present source stays, or else the newest.
+    """
+    suggested = MachineSuggestion.objects.filter(unit__translation__in=units)
+    if not (having := set(suggested.values_list("unit", flat=True))):
+        return
+    there = _units_at(set(keys.values()), units)
+    moves = {
+        unit.pk: there[translation, now]
+        for translation, own in units.items()
+        for was, now in keys.items()
+        if (unit := own.get(was)) is not None and (translation, now) in there
+    } | dict(moves)
+    moves = {was: now for was, now in moves.items() if was != now and was in having}
+    if not moves:
+        return
+    touched = {*moves, *moves.values()}
+    rows = list(suggested.filter(unit__in=touched).order_by("made_at", "pk"))
+    hashes = dict(TranslationUnit.objects.filter(pk__in=touched).values_list("pk", "source_hash"))
+    kept: dict[tuple[int, str, str], MachineSuggestion] = {}
+    for row in rows:
+        row.unit_id = moves.get(row.unit_id, row.unit_id)
+        place = (row.unit_id, row.provider, row.model)
+        present = hashes[row.unit_id]
+        if place not in kept or row.source_hash == present or kept[place].source_hash != present:
+            kept[place] = row
+    # Taken out and put in again, because two of them may have changed places.
+    suggested.filter(unit__in=touched).delete()
+    MachineSuggestion.objects.bulk_create(kept.values())
+
+
+def _units_at(
+    keys: Collection[SegmentKey], translations: Collection[int]
+) -> dict[tuple[int, SegmentKey], int]:
+    """Return the units that stand at these keys now, by translation and key."""
+    found = TranslationUnit.objects.active().filter(translation__in=translations, key__in=keys)
+    rows = found.order_by().values_list("translation", "key", "pk")
+    return {(translation, SegmentKey(key)): pk for translation, key, pk in rows}
+
+
+def carry_questions(
+    translations: Sequence[Translation], keys: Mapping[SegmentKey, SegmentKey]
+) -> None:
+    """Let the questions about texts that move go along; ``keys`` tells where each stands now.
 
     A question belongs to the source, so that it follows a text which nobody has translated yet too.
     """
     questions = Question.objects.filter(asked_in__in=translations)
-    if not (asked := set(questions.values_list("key", flat=True))):
+    if not keys or not (asked := set(questions.values_list("key", flat=True))):
         return
-    moves = {was: now for was, now in _moved_keys(units, segments).items() if was in asked}
+    moves = {was: now for was, now in keys.items() if was in asked}
     if moves:
         there = Case(*(When(key=was, then=Value(now)) for was, now in moves.items()))
         questions.filter(key__in=moves).update(key=there)
@@ -86,10 +135,12 @@ def tell_of_following(
     tell(changes)
 
 
-def _moved_keys(
+def moved_keys(
     units: Iterable[TranslationUnit], segments: Sequence[Segment]
 ) -> dict[SegmentKey, SegmentKey]:
-    """Return where each text that moved stood, and where it stands now."""
+    """Return where each text that moved stood, and where it stands now; ``units`` are one language's,
+    before that.
+    """
     records = [
         Record(
             SegmentKey(unit.key),

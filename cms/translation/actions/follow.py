@@ -13,7 +13,13 @@ from cms.core import clock, languages
 from cms.core.types import LanguageCode, SourceHash
 from cms.publishing.actions import mark_outdated
 from cms.publishing.models import Edition, Publication
-from cms.translation.actions.carry import carry_along, carry_questions, tell_of_following
+from cms.translation.actions.carry import (
+    carry_along,
+    carry_questions,
+    carry_suggestions,
+    moved_keys,
+    tell_of_following,
+)
 from cms.translation.actions.end_reviews import end_reviews
 from cms.translation.matching import Outcome, plan_refresh
 from cms.translation.models import Translation, TranslationUnit
@@ -110,7 +116,8 @@ def _refresh_units(translations: Sequence[Translation], source: Content) -> None
     for unit in stored.select_for_update(of=("self",)).order_by("pk"):
         units[unit.translation_id][unit.key] = unit
     of_any_language = {unit.key: unit for own in units.values() for unit in own.values()}
-    carry_questions(translations, of_any_language.values(), segments_of(source))
+    keys = moved_keys(of_any_language.values(), segments_of(source))
+    carry_questions(translations, keys)
     writes = _Writes()
     for translation in translations:
         _refresh(translation, units[translation.pk], segments[translation.code], writes)
@@ -119,7 +126,9 @@ def _refresh_units(translations: Sequence[Translation], source: Content) -> None
         unit.updated_at = now
     TranslationUnit.objects.bulk_create(writes.made)
     TranslationUnit.objects.overwrite(writes.changed, FOLLOWING)
-    carry_along({was: unit.pk for was, unit in writes.moved})
+    moves = {was: unit.pk for was, unit in writes.moved}
+    carry_along(moves)
+    carry_suggestions(moves, units, keys)
     TranslationUnit.objects.filter(pk__in=writes.forgotten).delete()
     tell_of_following(writes.followed, now)
 

@@ -1,7 +1,7 @@
 """Take a file of translations in: planned entry by entry, then written in one transaction."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -35,6 +35,8 @@ from cms.translation.origins import machine_texts
 from cms.translation.rules import UnitOrigin, UnitState
 
 Source = str | Path | IO[bytes]
+# Why what goes by these file ids cannot be changed in that language now, by the ids of which that is so.
+Closed = Callable[[LanguageCode, Collection[str]], Mapping[str, Sentence]]
 
 IMPORTED = [*WRITTEN, "former"]
 CHANNELS = {
@@ -86,6 +88,7 @@ def import_file(
     *,
     actor: User | None,
     terms: Terms | None = None,
+    closed: Closed | None = None,
     chosen: Collection[int] | None = None,
     channel: Channel | None = None,
 ) -> ImportReport:
@@ -96,7 +99,7 @@ def import_file(
     Without an ``actor`` only a file that changes nothing is taken; any other raises
     ``AuthorMissing``.
     """
-    planned = plan_file(source, terms)
+    planned = plan_file(source, terms, closed)
     plan = planned.plan
     if chosen is not None:
         wanted = plan.changes | plan.conflicts
@@ -109,13 +112,15 @@ def import_file(
     return planned.report
 
 
-def plan_file(source: Source, terms: Terms | None = None) -> FilePlan:
+def plan_file(source: Source, terms: Terms | None = None, closed: Closed | None = None) -> FilePlan:
     """Return what a file would change: the dry run."""
     with _opened(source) as stream:
         form = recognised(stream)
         arrival = FORMATS[form].read(stream)
         language = _target(arrival.language)
         plan = plan_import(arrival, lambda ids: _known(language, ids), terms or Terms())
+    if closed is not None:
+        plan.close(closed(language, plan.file_ids))
     return FilePlan(_name(source), language, form, plan)
 
 

@@ -28,10 +28,9 @@ def set_links(
     """Save where a unit's links lead in its language; return whether anything changed.
 
     ``links`` has addresses of the source, each with the one in its place; an empty one takes the
-    source's again. Whoever changes a link has a part in the text and cannot approve it, as the
-    history tells. Raises
-    ``InvalidTarget`` for an address that no article could hold, ``UnitChangedMeanwhile``, and
-    ``TranslationRefused`` where there is no translation or no such link.
+    source's again. Whoever changes a link has a part in the text and cannot approve it: the history
+    tells who it was. Raises ``InvalidTarget`` for an address that no article could hold,
+    ``UnitChangedMeanwhile``, and ``TranslationRefused`` where there is no translation or no such link.
     """
     current = TranslationUnit.objects.select_for_update().filter(pk=unit.pk).first()
     if current is None or (version is not None and current.version != version):

@@ -1,6 +1,8 @@
-"""Write the text of a unit."""
+"""Write the texts of units."""
 
 import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -11,7 +13,7 @@ from cms.translation.actions.write import write_units
 from cms.translation.errors import TranslationRefused, UnitChangedMeanwhile
 from cms.translation.history import Channel
 from cms.translation.models import TranslationUnit
-from cms.translation.origins import origin_of
+from cms.translation.origins import origins_of
 from cms.translation.rules import (
     FINISHED,
     UnitEvent,
@@ -37,7 +39,24 @@ WRITTEN = [
 ]
 
 
-@transaction.atomic
+@dataclass(frozen=True)
+class Edit:
+    """What somebody wants a unit to say, and the ``version`` of the unit that they looked at."""
+
+    unit: TranslationUnit
+    text: str
+    state: UnitState = UnitState.TRANSLATED
+    version: str | None = None
+
+
+@dataclass(frozen=True)
+class Saved:
+    """How many units were changed, and what was refused, by the unit's key."""
+
+    changed: int
+    refused: Mapping[int, TranslationRefused]
+
+
 def translate_unit(
     *,
     unit: TranslationUnit,
@@ -54,14 +73,43 @@ def translate_unit(
     is wrong, ``UnitChangedMeanwhile`` where the unit is not the one of that ``version`` any more,
     and ``TranslationRefused`` where its text has left the article.
     """
-    current = TranslationUnit.objects.select_for_update().filter(pk=unit.pk).first()
-    if current is None or (current.active and version not in {None, current.version}):
-        raise UnitChangedMeanwhile
-    origin = origin_of(current, composed(text))
-    changed = put_text(current, text=text, actor=actor, state=state, origin=origin)
+    edit = Edit(unit, text, state, version)
+    saved = translate_units([edit], actor=actor, channel=channel)
+    for refused in saved.refused.values():
+        raise refused
+    return bool(saved.changed)
+
+
+@transaction.atomic
+def translate_units(
+    edits: Sequence[Edit], *, actor: User | None, channel: Channel = Channel.EDITOR
+) -> Saved:
+    """Save the texts of many units, each as ``translate_unit`` does; one that is refused stops no other.
+
+    The number of queries grows by one with each text: whether it resembles what the memory knows.
+    """
+    asked = TranslationUnit.objects.filter(pk__in=[edit.unit.pk for edit in edits])
+    held = {unit.pk: unit for unit in asked.select_for_update().order_by("pk")}
+    refused: dict[int, TranslationRefused] = {}
+    current: list[tuple[TranslationUnit, Edit]] = []
+    for edit in edits:
+        unit = held.get(edit.unit.pk)
+        if unit is None or (unit.active and edit.version not in {None, unit.version}):
+            refused[edit.unit.pk] = UnitChangedMeanwhile()
+        else:
+            current.append((unit, edit))
+    origins = origins_of([(unit, composed(edit.text)) for unit, edit in current])
+    changed = []
+    for unit, edit in current:
+        origin = origins[unit.pk]
+        try:
+            if put_text(unit, text=edit.text, actor=actor, state=edit.state, origin=origin):
+                changed.append(unit)
+        except TranslationRefused as error:
+            refused[unit.pk] = error
     if changed:
-        write_units([current], WRITTEN, actor=actor, channel=channel)
-    return changed
+        write_units(changed, WRITTEN, actor=actor, channel=channel)
+    return Saved(len(changed), refused)
 
 
 def put_text(

@@ -1,4 +1,7 @@
-"""Write units and their history, many at once: the one way in which units that exist change."""
+"""Write units and their history, many at once: the way in which people change units that exist.
+
+What follows a new source writes units by itself, and tells of it (``follow``).
+"""
 
 from collections.abc import Sequence
 

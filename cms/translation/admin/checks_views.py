@@ -1,15 +1,14 @@
 """Dismissing what a check found, and taking that back, in the admin."""
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages
-from wagtail.permissions import policy_registry
 
 from cms.core.speech import said
 from cms.translation.actions import dismiss_finding, restore_finding
+from cms.translation.admin.permissions import require
 from cms.translation.errors import DismissalRefused
 from cms.translation.models import TranslationUnit
 
@@ -19,9 +18,7 @@ def dismissal_view(request: HttpRequest, pk: int, unit_pk: int, check_id: str) -
     """Dismiss or restore the findings of one check in one unit, and go back to what stands beside it."""
     rows = TranslationUnit.objects.active().select_related("translation")
     unit = get_object_or_404(rows, pk=unit_pk, translation=pk)
-    policy = policy_registry.get(unit.translation)
-    if not policy.user_has_permission_for_instance(request.user, "change", unit.translation):
-        raise PermissionDenied
+    require(request, unit.translation, "change")
     actor = request.user
     try:
         if "restore" in request.POST:

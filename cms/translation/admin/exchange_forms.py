@@ -47,7 +47,7 @@ class ExportForm(forms.Form):
         self.order_fields(["language", "text", "format"])
         chosen = self.fields["text"]
         if isinstance(chosen, forms.ModelChoiceField):
-            chosen.queryset = Translation.objects.at_hand().order_by("language", "pk")
+            chosen.queryset = Translation.objects.named().order_by("language", "pk")
 
     def clean(self) -> dict[str, Any]:
         """Return what was chosen; a text of another language does not go with the language."""

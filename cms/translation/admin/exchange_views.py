@@ -5,8 +5,9 @@ translation now, or meets its review, gets the reason at each of its texts.
 """
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from functools import partial
 from io import BytesIO
 
 from django.contrib.auth.models import User
@@ -26,7 +27,7 @@ from cms.translation.actions import import_file, plan_file
 from cms.translation.actions.arrive import receive
 from cms.translation.actions.import_file import FilePlan
 from cms.translation.admin.exchange_forms import ExportForm, ImportForm
-from cms.translation.admin.unit_editor import why_locked
+from cms.translation.admin.locks import why_locked
 from cms.translation.errors import ExchangeRefused
 from cms.translation.exchange.changes import Change, Conflicts, Effect
 from cms.translation.exchange.formats import FORMATS, Format
@@ -84,7 +85,7 @@ def download_view(request: HttpRequest) -> HttpResponse:
     if form.is_bound and form.is_valid():
         language = LanguageCode(form.cleaned_data["language"])
         text = form.cleaned_data["text"]
-        rows = [text] if text else list(Translation.objects.at_hand().filter(language=language))
+        rows = [text] if text else list(Translation.objects.named().filter(language=language))
         if not rows:
             form.add_error("language", _("There is nothing to translate into this language yet."))
         else:
@@ -115,13 +116,10 @@ def arrived_view(request: HttpRequest, pk: int) -> HttpResponse:
     """Show what a file would change; asked to, take what was chosen of it."""
     person = _person(request, "change")
     arrived = get_object_or_404(ArrivedFile.objects.with_translations(), pk=pk, user=person)
-    data = bytes(arrived.data)
-    terms = Terms(conflicts=Conflicts(arrived.conflicts))
     try:
-        terms = replace(terms, closed=_closed(request, plan_file(BytesIO(data), terms)))
         if request.method == "POST":
-            return _take(request, arrived, terms)
-        planned = plan_file(BytesIO(data), terms)
+            return _take(request, arrived, person)
+        planned = plan_file(BytesIO(arrived.data), _terms(arrived), partial(_closed, person))
     except ExchangeRefused as error:
         arrived.delete()
         messages.error(request, said(error))
@@ -129,13 +127,17 @@ def arrived_view(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "translation/arrived.html", _context(arrived, planned))
 
 
-def _take(request: HttpRequest, arrived: ArrivedFile, terms: Terms) -> HttpResponse:
+def _take(request: HttpRequest, arrived: ArrivedFile, person: User) -> HttpResponse:
     chosen = None
     if "all" not in request.POST:
         lines = request.POST.getlist("line")
         chosen = {int(line) for line in lines if _LINE.fullmatch(line)}
     report = import_file(
-        BytesIO(bytes(arrived.data)), actor=_person(request, "change"), terms=terms, chosen=chosen
+        BytesIO(arrived.data),
+        actor=person,
+        terms=_terms(arrived),
+        closed=partial(_closed, person),
+        chosen=chosen,
     )
     arrived.delete()
     messages.success(
@@ -148,13 +150,19 @@ def _take(request: HttpRequest, arrived: ArrivedFile, terms: Terms) -> HttpRespo
     return redirect("wagtailsnippets_translation_translation:list")
 
 
-def _closed(request: HttpRequest, planned: FilePlan) -> dict[str, Sentence]:
+def _terms(arrived: ArrivedFile) -> Terms:
+    return Terms(conflicts=Conflicts(arrived.conflicts))
+
+
+def _closed(person: User, language: LanguageCode, file_ids: Collection[str]) -> dict[str, Sentence]:
     """Return why translations in the file cannot be changed by this person now."""
-    wanted = planned.plan.changes | planned.plan.conflicts
-    file_ids = {change.unit.file_id for change in wanted.values()}
-    rows = Translation.objects.of_files(file_ids, language=planned.language)
-    reasons = {row.file_id: why_locked(request, row) for row in rows}
-    return {file_id: Sentence("%(reason)s", reason=why) for file_id, why in reasons.items() if why}
+    rows = list(Translation.objects.of_files(file_ids, language=language))
+    reasons = why_locked(person, rows)
+    return {
+        row.file_id: Sentence("%(reason)s", reason=reasons[row.pk])
+        for row in rows
+        if row.pk in reasons
+    }
 
 
 def _context(arrived: ArrivedFile, planned: FilePlan) -> dict[str, object]:

@@ -8,8 +8,8 @@ from wagtail.admin import messages
 
 from cms.core.speech import said
 from cms.translation.actions import set_links
+from cms.translation.admin.locks import why_locked
 from cms.translation.admin.permissions import require
-from cms.translation.admin.unit_editor import why_locked
 from cms.translation.errors import TranslationRefused
 from cms.translation.models import TranslationUnit
 
@@ -22,7 +22,7 @@ def links_view(request: HttpRequest, pk: int, unit_pk: int) -> HttpResponse:
     )
     unit = get_object_or_404(rows, pk=unit_pk, translation=pk)
     require(request, unit.translation, "change")
-    if locked := why_locked(request, unit.translation):
+    if locked := why_locked(request.user, [unit.translation]).get(unit.translation_id):
         messages.error(request, locked)
         return redirect("concord_unit", pk, unit_pk)
     sent = zip(request.POST.getlist("address"), request.POST.getlist("own"), strict=False)

@@ -1,19 +1,18 @@
 """Asking a machine for suggestions in the admin: for one text, or for all that are open."""
 
 from django.conf import settings
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages
-from wagtail.permissions import policy_registry
 
 from cms.core import languages
 from cms.core.http import in_steps
 from cms.core.speech import said
 from cms.translation.actions.suggest import Progress, allowance_for, suggest
+from cms.translation.admin.permissions import require
 from cms.translation.errors import MachineRefused
 from cms.translation.machine import Provider
 from cms.translation.machine_settings import provider_named
@@ -30,7 +29,7 @@ def machine_unit_view(request: HttpRequest, pk: int, unit_pk: int) -> HttpRespon
     """Ask for one text, and go back to what stands beside it."""
     translation = get_object_or_404(Translation.objects.at_hand(), pk=pk)
     unit = get_object_or_404(translation.units.active(), pk=unit_pk)
-    _require_change(request, translation)
+    require(request, translation, "change")
     _ask(request, translation, provider_named(), [unit])
     return redirect("concord_unit", pk, unit_pk)
 
@@ -39,7 +38,7 @@ def machine_unit_view(request: HttpRequest, pk: int, unit_pk: int) -> HttpRespon
 def machine_translation_view(request: HttpRequest, pk: int) -> HttpResponse:
     """Say what would be sent for a whole translation; asked to, send it as far as the time goes."""
     translation = get_object_or_404(Translation.objects.at_hand(), pk=pk)
-    _require_change(request, translation)
+    require(request, translation, "change")
     provider = provider_named()
     units = open_units(translation, provider)
     if request.method == "POST":
@@ -85,9 +84,3 @@ def _ask(
     if progress.failed:
         messages.warning(request, _("The machine gave no usable answer for some texts."))
     return progress
-
-
-def _require_change(request: HttpRequest, translation: Translation) -> None:
-    policy = policy_registry.get(translation)
-    if not policy.user_has_permission_for_instance(request.user, "change", translation):
-        raise PermissionDenied

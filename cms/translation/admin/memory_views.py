@@ -1,6 +1,5 @@
 """The translation memory's pages beside its list: TMX comes in and goes out."""
 
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -12,6 +11,7 @@ from cms.core.errors import ConcordError, UnknownLanguage
 from cms.core.speech import said, spoken
 from cms.translation.actions.import_memory import Importing, MemoryReport, import_memory
 from cms.translation.admin.memory_forms import MemoryFileForm
+from cms.translation.admin.permissions import require_that
 from cms.translation.selectors.lookup.exporting import export_memory
 
 # So many refused units are shown; whoever has more mends these first.
@@ -21,7 +21,7 @@ SHOWN = 100
 @require_http_methods(["GET", "POST"])
 def import_memory_view(request: HttpRequest) -> HttpResponse:
     """Take a TMX file in and say what became of it."""
-    _require(request.user.has_perm("translation.add_memoryentry"))
+    require_that(request.user.has_perm("translation.add_memoryentry"))
     form = MemoryFileForm(request.POST or None, request.FILES or None)
     context = {
         "form": form,
@@ -42,7 +42,7 @@ def import_memory_view(request: HttpRequest) -> HttpResponse:
 @require_GET
 def export_memory_view(request: HttpRequest, language: str) -> StreamingHttpResponse:
     """Send the memory of a language, as it is read."""
-    _require(request.user.has_perm("translation.view_memoryentry"))
+    require_that(request.user.has_perm("translation.view_memoryentry"))
     try:
         code = languages.parse(language)
     except UnknownLanguage as error:
@@ -71,8 +71,3 @@ def _told(report: MemoryReport) -> dict[str, object]:
         "refusals": [(fault.line, spoken(fault.reason)) for fault in report.refusals[:SHOWN]],
         "more": max(0, report.refused - SHOWN),
     }
-
-
-def _require(allowed: object) -> None:
-    if not allowed:
-        raise PermissionDenied

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from wagtail.admin.panels import Panel
-from wagtail.permissions import policy_registry
 
 from cms.core import languages
 from cms.core.types import SegmentKey
+from cms.translation.admin.permissions import may
 from cms.translation.rules import UnitState
 from cms.translation.segments import Segment, segments_of
 
@@ -89,8 +89,7 @@ class CompiledPanel(Panel):
         @property
         def may_open_texts(self) -> bool:
             """Return whether the unit editor would let this person in."""
-            policy = policy_registry.get(self.instance)
-            return bool(policy.user_has_any_permission(self.request.user, {"change", "view"}))
+            return may(self.request.user, self.instance, "change", "view")
 
         @property
         def language_name(self) -> str:

@@ -23,7 +23,12 @@ def may(user: Any, translation: Translation, *actions: str) -> bool:
 
 def require(request: HttpRequest, translation: Translation, *actions: str) -> None:
     """Refuse who may do none of these to the translation."""
-    if not may(request.user, translation, *actions):
+    require_that(may(request.user, translation, *actions))
+
+
+def require_that(allowed: object) -> None:
+    """Refuse the request where what it needs is not so."""
+    if not allowed:
         raise PermissionDenied
 
 

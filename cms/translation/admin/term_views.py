@@ -3,7 +3,6 @@
 from io import BytesIO
 
 from django.contrib.auth.models import User
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -17,6 +16,7 @@ from cms.core.speech import said, spoken
 from cms.translation.actions import accept_proposal, decline_proposal, import_terms, propose_term
 from cms.translation.actions.arrive import receive
 from cms.translation.actions.import_terms import TermImportReport
+from cms.translation.admin.permissions import require, require_that
 from cms.translation.admin.term_forms import TermFileForm
 from cms.translation.admin.term_report import lines_of
 from cms.translation.errors import TermRefused
@@ -34,11 +34,8 @@ def propose_view(request: HttpRequest, pk: int, unit_pk: int) -> HttpResponse:
         TranslationUnit.objects.select_related("translation__article"), pk=unit_pk, translation=pk
     )
     translation = unit.translation
-    policy = policy_registry.get(translation)
-    _require(
-        policy.user_has_any_permission_for_instance(request.user, ["change", "view"], translation)
-        and request.user.has_perm("translation.add_termproposal")
-    )
+    require(request, translation, "change", "view")
+    require_that(request.user.has_perm("translation.add_termproposal"))
     try:
         propose_term(
             source_text=request.POST.get("source_text", ""),
@@ -58,7 +55,7 @@ def propose_view(request: HttpRequest, pk: int, unit_pk: int) -> HttpResponse:
 @require_POST
 def decide_view(request: HttpRequest, pk: int) -> HttpResponse:
     """Accept or decline a proposal; an accepted one leads to its concept."""
-    _require(request.user.has_perm("translation.change_termproposal"))
+    require_that(request.user.has_perm("translation.change_termproposal"))
     proposal = get_object_or_404(TermProposal, pk=pk)
     proposals = reverse("wagtailsnippets_translation_termproposal:list")
     try:
@@ -114,7 +111,7 @@ def arrived_terms_view(request: HttpRequest, pk: int) -> HttpResponse:
 def export_view(request: HttpRequest, name: str) -> HttpResponse:
     """Send the termbase as a file."""
     policy = policy_registry.get_by_type(Concept)
-    _require(policy.user_has_any_permission(request.user, {"view", "change"}))
+    require_that(policy.user_has_any_permission(request.user, {"view", "change"}))
     if name not in FORMATS:
         raise Http404
     form = FORMATS[name]
@@ -128,7 +125,7 @@ def export_view(request: HttpRequest, name: str) -> HttpResponse:
 def _keeper(request: HttpRequest) -> User:
     """Return who asks, where they may bring terms in."""
     person = request.user
-    _require(all(person.has_perm(f"translation.{it}_concept") for it in ("add", "change")))
+    require_that(all(person.has_perm(f"translation.{it}_concept") for it in ("add", "change")))
     return person  # type: ignore[return-value]  # the admin lets nobody in unknown
 
 
@@ -139,8 +136,3 @@ def _done(report: TermImportReport) -> dict[str, object]:
         "refusals": [(it.line, spoken(it.reason)) for it in report.refusals[:SHOWN]],
         "more": max(0, len(report.refusals) - SHOWN),
     }
-
-
-def _require(allowed: object) -> None:
-    if not allowed:
-        raise PermissionDenied

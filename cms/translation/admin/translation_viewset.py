@@ -15,9 +15,10 @@ from wagtail.admin.widgets import Button
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.views.snippets import EditView, IndexView, SnippetViewSet
 
-from cms.articles.models import ArticlePage
+from cms.articles.models import ArticlePage, ShortSource
 from cms.articles.registered import short_models
 from cms.core import languages
+from cms.core.filters import RowFilter
 from cms.core.types import LanguageCode
 from cms.publishing.rules import PublicState
 from cms.translation.actions import submit
@@ -70,6 +71,10 @@ class TranslationFilterSet(AssignmentFilterSet):
     language = django_filters.ChoiceFilter(
         label=_("Language"),
         choices=lambda: [(code, languages.name(code)) for code in languages.targets()],
+    )
+    article = RowFilter(queryset=lambda _request: ArticlePage.objects.only("title"))
+    short_source = RowFilter(
+        queryset=lambda _request: ShortSource.objects.filter(gone=False).only("content")
     )
     work = django_filters.ChoiceFilter(label=_("Texts"), choices=WORK, method="by_work")
     public = django_filters.ChoiceFilter(label=_("Public state"), choices=PUBLIC, method="by_state")
@@ -157,10 +162,8 @@ class TranslationIndexView(IndexView):
     def get_base_queryset(self) -> QuerySet[Any]:
         """Return the translations with what the columns show, those of articles first."""
         people = ("assignment__translator", "assignment__reviser")
-        rows = Translation.objects.at_hand().with_progress()
-        return rows.select_related("assignment", *people).order_by(
-            F("short_source").asc(nulls_first=True), "pk"
-        )
+        rows = Translation.objects.named("assignment").select_related(*people).with_progress()
+        return rows.order_by(F("short_source").asc(nulls_first=True), "pk")
 
     def search_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """Return the translations of what is called like that."""

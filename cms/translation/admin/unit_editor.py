@@ -12,12 +12,20 @@ from wagtail.admin import messages
 from cms.core import languages
 from cms.core.errors import ConcordError
 from cms.core.speech import said
-from cms.translation.actions import submit, translate_unit
+from cms.translation.actions import Edit, submit, translate_units
 from cms.translation.admin.beside import panels_of
-from cms.translation.admin.permissions import may, require
-from cms.translation.admin.unit_form import UnitRow, fill_in, parent_name, rows_of
+from cms.translation.admin.locks import why_locked
+from cms.translation.admin.permissions import require
+from cms.translation.admin.unit_form import (
+    HomelessText,
+    UnitRow,
+    fill_in,
+    homeless_texts,
+    parent_name,
+    rows_of,
+)
 from cms.translation.admin.unit_pages import NOTHING_HERE, Show, asked_for, choices, page_of
-from cms.translation.errors import TranslationRefused, UnitChangedMeanwhile
+from cms.translation.errors import UnitChangedMeanwhile
 from cms.translation.labels import label_of
 from cms.translation.machine_settings import is_set_up
 from cms.translation.models import Translation, TranslationUnit
@@ -33,7 +41,7 @@ def units_view(request: HttpRequest, pk: int) -> HttpResponse:
     """
     translation = get_object_or_404(Translation.objects.at_hand(), pk=pk)
     require(request, translation, "change", "view")
-    locked = why_locked(request, translation)
+    locked = why_locked(request.user, [translation]).get(translation.pk, "")
     units = list(translation.units.active().in_reading_order())
     if request.method == "POST":
         shown, page = _sent(request, translation), None
@@ -41,18 +49,30 @@ def units_view(request: HttpRequest, pk: int) -> HttpResponse:
         page = page_of(units, request.GET, partial(hits_in, translation))
         shown = list(page)
     rows = rows_of(shown, usable_units(translation), hits_in(translation, units, wanted=shown))
+    homeless: list[HomelessText] = []
     if request.method == "POST":
+        homeless = homeless_texts((unit.pk for unit in shown), request.POST)
         saved = 0 if locked else _save(request, rows)
-        problem = locked or _problem(rows)
-        if is_part(request):
-            return _told(request, translation, rows, problem or saved_words(saved), locked)
-        if not problem:
+        problem = locked or _problem(rows, homeless)
+        if not problem and not is_part(request):
             return _done(request, translation, saved)
-        messages.error(request, problem)
         if locked:  # what was typed is shown all the same, to be copied
             for row in rows:
                 fill_in(row, request.POST)
+        else:
+            units = list(translation.units.active().in_reading_order())
+            rows = _as_they_are_now(translation, units, rows)
+        if is_part(request):
+            context = _context(request, translation, units, [] if locked else rows, locked)
+            context |= {
+                "said": problem or saved_words(saved),
+                "is_refused": bool(problem),
+                "homeless": [] if locked else homeless,
+            }
+            return render(request, "translation/units_saved.html", context)
+        messages.error(request, problem)
     context = _context(request, translation, units, rows, locked) | {
+        "homeless": homeless,
         "page": page,
         "page_range": page.paginator.get_elided_page_range(page.number) if page else (),
         "nothing_here": NOTHING_HERE[asked_for(request.GET)],
@@ -82,49 +102,43 @@ def unit_view(request: HttpRequest, pk: int, unit_pk: int) -> HttpResponse:
     return render(request, "translation/beside.html", context)
 
 
-def why_locked(request: HttpRequest, translation: Translation) -> str:
-    """Return why this person cannot edit the units now; nothing where they can."""
-    if not may(request.user, translation, "change"):
-        return _("You may read this translation, not change it.")
-    if translation.workflow_in_progress:
-        return _("The translation is under review. Cancel the review to change its texts.")
-    lock = translation.get_lock()
-    if lock is not None and lock.for_user(request.user):
-        return str(lock.get_message(request.user))
-    return ""
-
-
 def _sent(request: HttpRequest, translation: Translation) -> list[TranslationUnit]:
-    """Return the units that the browser sent back, with those that left the article meanwhile."""
+    """Return the units that the browser sent back, with those that left the article meanwhile.
+
+    One whose text stands elsewhere in the article by now may be no more: see ``homeless_texts``.
+    """
     return [
         unit for unit in translation.units.in_reading_order() if f"target-{unit.pk}" in request.POST
     ]
 
 
 def _save(request: HttpRequest, rows: list[UnitRow]) -> int:
-    """Save each edited unit by itself; what is refused keeps its typed text and says why."""
-    saved = 0
-    for row in rows:
-        if not fill_in(row, request.POST) or not row.was_edited:
-            continue
-        try:
-            saved += translate_unit(
-                unit=row.unit,
-                text=row.text,
-                actor=request.user,  # type: ignore[arg-type]  # the admin lets nobody in unknown
-                state=row.wanted_state,
-                version=row.version,
-            )
-        except UnitChangedMeanwhile as error:
-            row.error = said(error)
-            row.version = row.unit.version
-        except TranslationRefused as error:
-            row.error = said(error)
-    return saved
+    """Save each edited unit; what is refused keeps its typed text and says why."""
+    edited = {row.unit.pk: row for row in rows if fill_in(row, request.POST) and row.was_edited}
+    saved = translate_units(
+        [Edit(row.unit, row.text, row.wanted_state, row.version) for row in edited.values()],
+        actor=request.user,  # type: ignore[arg-type]  # the admin lets nobody in unknown
+    )
+    for pk, refused in saved.refused.items():
+        edited[pk].error = said(refused)
+        if isinstance(refused, UnitChangedMeanwhile):
+            edited[pk].version = edited[pk].unit.version
+    return saved.changed
 
 
-def _problem(rows: list[UnitRow]) -> str:
-    if any(row.error for row in rows):
+def _as_they_are_now(
+    translation: Translation, units: list[TranslationUnit], rows: list[UnitRow]
+) -> list[UnitRow]:
+    """Return the rows of what was sent, read anew; what was refused keeps what was typed."""
+    sent = {row.unit.pk for row in rows}
+    shown = [unit for unit in units if unit.pk in sent]
+    fresh = rows_of(shown, usable_units(translation), hits_in(translation, units, wanted=shown))
+    now = {row.unit.pk: row for row in fresh}
+    return [row if row.error else now.get(row.unit.pk, row) for row in rows]
+
+
+def _problem(rows: list[UnitRow], homeless: list[HomelessText]) -> str:
+    if homeless or any(row.error for row in rows):
         return _("Some texts were not saved. Each says why; nothing is lost.")
     return ""
 
@@ -138,26 +152,6 @@ def saved_words(saved: int) -> str:
 def is_part(request: HttpRequest) -> bool:
     """Return whether the page itself asks, for a part of it."""
     return request.headers.get("X-Requested-With") == "XMLHttpRequest"
-
-
-def _told(
-    request: HttpRequest, translation: Translation, rows: list[UnitRow], said: str, locked: str
-) -> HttpResponse:
-    """Answer with the texts that were sent, as they are now: the page that sent them stays open."""
-    units = list(translation.units.active().in_reading_order())
-    sent = {row.unit.pk for row in rows}
-    shown = [unit for unit in units if unit.pk in sent]
-    now = rows_of(shown, usable_units(translation), hits_in(translation, units, wanted=shown))
-    stored = {row.unit.pk: row for row in now}
-    context = _context(
-        request,
-        translation,
-        units,
-        [] if locked else [row if row.error else stored.get(row.unit.pk, row) for row in rows],
-        locked,
-    )
-    context |= {"said": said, "is_refused": bool(locked or _problem(rows))}
-    return render(request, "translation/units_saved.html", context)
 
 
 def _done(request: HttpRequest, translation: Translation, saved: int) -> HttpResponse:

@@ -1,5 +1,10 @@
-"""The unit editor's form: what is shown for each unit, and what a browser sent back for it."""
+"""The unit editor's form: what is shown for each unit, and what a browser sent back for it.
 
+Without scripts a browser sends the whole page. What each field was loaded with comes along, so that a
+field which nobody touched says nothing, though the text was changed elsewhere meanwhile.
+"""
+
+import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -71,8 +76,13 @@ class UnitRow:
         return len(composed(self.text))
 
     @property
+    def loaded(self) -> str:
+        """Return what the browser sends back unread: by it an untouched field is known again."""
+        return f"{_mark(self.unit.target_text)}.{int(is_marked(self.unit))}"
+
+    @property
     def was_edited(self) -> bool:
-        """Return whether what was sent differs from what the unit holds."""
+        """Return whether the unit would become another one."""
         return (
             _plain(self.text) != _plain(self.unit.target_text)
             or self.is_draft != is_marked(self.unit)
@@ -115,15 +125,43 @@ def rows_of(
 
 
 def fill_in(row: UnitRow, sent: Mapping[str, str]) -> bool:
-    """Put what the browser sent into the row; return whether it sent anything for it."""
+    """Put what somebody edited into the row; return whether the browser sent anything for it.
+
+    What is as it was loaded stays as the unit is now.
+    """
     key = str(row.unit.pk)
     if f"target-{key}" not in sent:
         return False
-    row.text = sent[f"target-{key}"]
-    row.is_draft = f"draft-{key}" in sent
+    is_draft = f"draft-{key}" in sent
+    text_was, _dot, draft_was = sent.get(f"loaded-{key}", "").partition(".")
+    if _mark(sent[f"target-{key}"]) != text_was:
+        row.text = sent[f"target-{key}"]
+    if str(int(is_draft)) != draft_was:
+        row.is_draft = is_draft
     row.holds = f"holds-{key}" in sent
     row.version = sent.get(f"version-{key}", "")
     return True
+
+
+@dataclass(frozen=True)
+class HomelessText:
+    """A text that was typed for a unit which is no more: its source stands elsewhere by now."""
+
+    key: str
+    text: str
+
+
+def homeless_texts(known: Iterable[int], sent: Mapping[str, str]) -> list[HomelessText]:
+    """Return what somebody typed into fields whose unit is none of the known ones."""
+    keys = {str(pk) for pk in known}
+    fields = (name.removeprefix("target-") for name in sent if name.startswith("target-"))
+    return [
+        HomelessText(key, sent[f"target-{key}"])
+        for key in fields
+        if key.isdecimal()
+        and key not in keys
+        and _mark(sent[f"target-{key}"]) != sent.get(f"loaded-{key}", _mark("")).partition(".")[0]
+    ]
 
 
 def parent_name(language: LanguageCode) -> str:
@@ -138,4 +176,10 @@ def _inherited(unit: TranslationUnit, usable: Mapping[SegmentKey, TranslationUni
 
 
 def _plain(text: str) -> str:
-    return text.replace("\r\n", "\n").strip()
+    return text.replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
+def _mark(text: str) -> str:
+    """Return a short name of a text as a browser sends it back."""
+    plain = _plain(text).encode(errors="surrogatepass")
+    return hashlib.blake2b(plain, digest_size=8).hexdigest()

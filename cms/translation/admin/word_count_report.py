@@ -64,7 +64,7 @@ class WordCountsView(ReportView):
 
     def get_queryset(self) -> QuerySet[Translation]:
         """Return the translations with what the filters look at."""
-        rows = Translation.objects.at_hand().with_progress()
+        rows = Translation.objects.named().with_progress()
         return rows.order_by("article__title", "short_source", "language", "pk")
 
     def decorate_paginated_queryset(self, object_list: Iterable[Translation]) -> Iterable[Counted]:

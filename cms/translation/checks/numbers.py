@@ -18,11 +18,7 @@ from cms.translation.checks.pair import Pair, Reading, Span, base
 # Arabic uses three.
 _EITHER_SEPARATOR = {"es", "ar"}
 
-_COMPARED = re.compile(r"(?:[<>≤≥]|&[lg]t;)=?[ \u00a0\u202f]?$")
-_DIRECTION = {
-    **dict.fromkeys(["<", "≤", "<=", "&lt;", "&lt;="], "less"),
-    **dict.fromkeys([">", "≥", ">=", "&gt;", "&gt;="], "more"),
-}
+_COMPARED = re.compile(r"(?:(?P<less>[<≤]|&lt;)|[>≥]|&gt;)=?[ \u00a0\u202f]?$")
 _SIGN = 6
 _TURNED = {"less": "more", "more": "less"}
 
@@ -140,7 +136,7 @@ def _signed(reading: Reading, numbers: Iterable[Number]) -> dict[tuple[Decimal, 
     for number in numbers:
         if found := _COMPARED.search(reading.text, max(0, number.start - _SIGN), number.start):
             span = Span(found.start(), number.end)
-            signed[number.value, _DIRECTION[found.group().strip()]] = span
+            signed[number.value, "less" if found["less"] else "more"] = span
     return signed
 
 

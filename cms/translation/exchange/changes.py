@@ -1,5 +1,6 @@
 """The plan of an import: what will change, where both sides changed, and what cannot be taken."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -78,6 +79,17 @@ class Plan:
     def refused(self) -> int:
         """Return how many entries cannot be taken."""
         return len(self.faults) + self.unlisted
+
+    @property
+    def file_ids(self) -> set[str]:
+        """Return by which ids the file names what it would change."""
+        return {change.unit.file_id for change in (self.changes | self.conflicts).values()}
+
+    def close(self, reasons: Mapping[str, Sentence]) -> None:
+        """Refuse all that the file would change under these file ids, for the reason of each."""
+        for change in list((self.changes | self.conflicts).values()):
+            if reason := reasons.get(change.unit.file_id):
+                self.refuse(change.line, reason)
 
     def refuse(self, line: int, reason: Sentence) -> None:
         """Note an entry that cannot be taken, also where it was planned already."""

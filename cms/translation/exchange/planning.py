@@ -40,14 +40,13 @@ TWICE = N_("The same text stands on lines %(first)d and %(second)d: nobody can s
 
 @dataclass(frozen=True)
 class Terms:
-    """On what terms a file is taken: how conflicts end, and which file ids are closed, and why.
+    """On what terms a file is taken: how conflicts end, and what the file ids' marks are.
 
     With ``only``, entries of other file ids are refused.
     """
 
     conflicts: Conflicts = Conflicts.ASK
     only: frozenset[str] | None = None
-    closed: Mapping[str, Sentence] = field(default_factory=dict)
     bases: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
 
@@ -194,9 +193,7 @@ class _Planner:
 
     def _note(self, change: Change) -> None:
         """Put a change on the list, after the conflict that it may be was decided."""
-        if reason := self.terms.closed.get(change.unit.file_id):
-            self.plan.refuse(change.line, reason)
-        elif change.is_conflict and self._keeps(change.unit):
+        if change.is_conflict and self._keeps(change.unit):
             self.plan.kept += 1
         elif change.is_conflict and not self._overwrites(change.unit):
             self.plan.conflicts[change.line] = change

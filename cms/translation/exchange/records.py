@@ -3,13 +3,18 @@
 A unit is addressed by the file id of what is translated and the key of its segment. Plain Python.
 """
 
+import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from cms.core.types import SegmentKey, SourceHash
-from cms.core.wording import Sentence
+from cms.core.wording import N_, Sentence
 from cms.translation.rules import UnitState
+
+# What no database keeps and no page can show. Each format has a way of writing it in plain letters.
+NO_TEXT = re.compile("[\x00\ud800-\udfff]")
+UNWRITABLE = N_("The text holds characters that belong to no text. Remove them.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,4 +102,11 @@ class Arrival:
     language: str
     texts: Iterator[Incoming | Fault]
     revised: datetime | None = None
-    notes: list[str] = field(default_factory=list)
+
+
+def sound(item: Incoming) -> Incoming | Fault:
+    """Return the text, or the fault that something in it is no text at all."""
+    said = (item.source, item.target, item.note, item.file_id, item.key)
+    if NO_TEXT.search("".join((*said, item.source_hash, item.base))):
+        return Fault(item.line, Sentence(UNWRITABLE))
+    return item

@@ -6,8 +6,8 @@ from cms.core.wording import N_, Sentence
 from cms.translation.exchange.changes import Plan
 from cms.translation.exchange.records import Fault
 
-CONFLICT = N_("The text was changed in the file and in Concord since the export.")
 # Of the commands, which speak English.
+CONFLICT = N_("The text was changed in the file and in Concord since the export.")
 
 
 @dataclass

@@ -17,6 +17,21 @@ from cms.translation.rules import FINISHED, UnitState
 if TYPE_CHECKING:
     from cms.translation.models.translation import Translation  # noqa: F401  # named in quotes
 
+_ORIGINALS = ("article", "short_source", "source_edition")
+_NAMES = (
+    "article__public_id",
+    "article__title",
+    "article__slug",
+    "short_source__public_id",
+    "short_source__content_type",
+    "short_source__object_id",
+    "short_source__content",
+    "short_source__changed_at",
+    "short_source__gone",
+    "source_edition__number",
+    "source_edition__published_at",
+)
+
 
 class TranslationQuerySet(models.QuerySet["Translation"]):
     """The vocabulary of translations."""
@@ -27,7 +42,7 @@ class TranslationQuerySet(models.QuerySet["Translation"]):
         """Return the translations into that language that files name by these ids."""
         known = [file_id for file_id in file_ids if _is_uuid(file_id)]
         named = Q(article__public_id__in=known) | Q(short_source__public_id__in=known)
-        return self.at_hand().filter(named, language=language)
+        return self.named().filter(named, language=language)
 
     def with_progress(self) -> "TranslationQuerySet":
         """Add how many units there are, are finished, need work; and the public state."""
@@ -65,9 +80,18 @@ class TranslationQuerySet(models.QuerySet["Translation"]):
         )
 
     def at_hand(self) -> "TranslationQuerySet":
-        """Return those whose original still exists, ready to be shown."""
-        related = ("article", "short_source", "source_edition")
-        return self.exclude(short_source__gone=True).select_related(*related)
+        """Return those whose original still exists, ready to be worked on."""
+        return self.exclude(short_source__gone=True).select_related(*_ORIGINALS)
+
+    def named(self, *also: str) -> "TranslationQuerySet":
+        """Return those whose original still exists, with what lists and files call it.
+
+        An article has columns for each language, and an edition a whole text: a list of all
+        translations reads none of them. ``also`` names what else is read along with each.
+        """
+        own = (field.attname for field in self.model._meta.concrete_fields)
+        wanted = (*(name for name in own if name != "content"), *_NAMES, *also)
+        return self.at_hand().select_related(*_ORIGINALS, *also).only(*wanted)
 
 
 def _is_uuid(text: str) -> bool:

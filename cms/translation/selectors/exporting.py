@@ -36,11 +36,6 @@ class _Row(NamedTuple):
     updated_at: datetime | None
 
 
-def export_po(translation: Translation) -> bytes:
-    """Return the PO file of one article in one language."""
-    return exported([translation])
-
-
 def exported(translations: Sequence[Translation], form: Format = Format.PO) -> bytes:
     """Return one file of several articles in one language; the same units give the same bytes."""
     written = BytesIO()

@@ -1,11 +1,12 @@
 """Reading the termbase: its concepts, ready to be found, and those that units are about."""
 
+import hashlib
 import threading
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 
-from django.db.models import Count, Max
+from django.db.models import CharField
+from django.db.models.functions import Cast
 
 from cms.core import languages
 from cms.core.types import LanguageCode
@@ -13,7 +14,7 @@ from cms.translation.models import Concept, TranslationUnit
 from cms.translation.terms import ConceptEntry, Glossary, TermEntry, TermStatus
 from cms.translation.terms.words import bare
 
-Version = tuple[int, datetime | None, int | None]
+Version = bytes
 
 
 @dataclass(frozen=True)
@@ -89,6 +90,14 @@ _known: dict[Version, Glossary] = {}
 
 
 def _version() -> Version:
-    """Return what differs as soon as a concept or a term was added, changed or taken out."""
-    seen = Concept.objects.aggregate(count=Count("pk"), last=Max("changed_at"), newest=Max("pk"))
-    return seen["count"], seen["last"], seen["newest"]
+    """Return what differs as soon as a concept or a term was added, changed or taken out.
+
+    The newest time alone would not do: a long import notes its times early and is seen late, behind
+    what somebody else changed meanwhile.
+    """
+    written = Cast("changed_at", CharField())
+    seen = Concept.objects.order_by("pk").values_list("pk", written)
+    digest = hashlib.blake2b(digest_size=16)
+    for row in seen:
+        digest.update(repr(row).encode())
+    return digest.digest()

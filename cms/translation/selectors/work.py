@@ -76,17 +76,15 @@ def work_of(user: User) -> "QuerySet[Translation]":
     named = (
         Q(assignment__translator=user) | Q(assignment__reviser=user) | Q(assignment__clinician=user)
     )
-    rows = Translation.objects.with_progress().filter(named)
+    rows = Translation.objects.named("assignment").with_progress().filter(named)
     unfinished = (
         Q(public_state__isnull=True)
         | ~Q(public_state=PublicState.PUBLIC.value)
         | Q(public_outdated=True)
         | Exists(touched)
     )
-    return (
-        rows.filter(unfinished)
-        .select_related("article", "short_source", "assignment")
-        .order_by(F("assignment__due_on").asc(nulls_last=True), "-assignment__priority", "pk")
+    return rows.filter(unfinished).order_by(
+        F("assignment__due_on").asc(nulls_last=True), "-assignment__priority", "pk"
     )
 
 

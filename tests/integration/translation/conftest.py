@@ -11,7 +11,7 @@ from pytest_django import Settings
 from cms.articles.models import ArticlePage
 from cms.translation.actions import submit, translate_unit
 from cms.translation.models import Translation
-from cms.translation.selectors.exporting import export_po
+from cms.translation.selectors.exporting import exported
 from tests import machine_server
 from tests.build import edit, sign_off_draft
 from tests.integration.translation.build import approve, pseudo
@@ -57,7 +57,7 @@ def republish(published: ArticlePage, editor: User, clinician: User) -> Callable
 @pytest.fixture
 def po(spanish: Translation) -> str:
     """The Spanish file before anybody translated it."""
-    return export_po(spanish).decode()
+    return exported([spanish]).decode()
 
 
 @pytest.fixture

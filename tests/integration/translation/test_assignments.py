@@ -6,7 +6,9 @@ from datetime import date, timedelta
 import pytest
 from django.contrib.auth.models import User
 from django.db import IntegrityError, connection, transaction
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from wagtail.models import TaskState
 
 from cms.articles.models import ArticlePage
@@ -18,8 +20,9 @@ from cms.translation.assigning import Priority
 from cms.translation.errors import AssignmentRefused
 from cms.translation.models import Assignment, Translation
 from cms.translation.selectors.work import work_of
-from tests.build import make_user, sign_off_draft
+from tests.build import make_topic, make_user, sign_off_draft
 from tests.integration.translation.build import approve, pseudo, publication, unit_of
+from tests.integration.translation.build_pages import login, units_url
 
 
 @pytest.fixture
@@ -178,3 +181,15 @@ def test_work__is_what_is_unfinished_with_the_most_urgent_first(
     assert not work_of(linguist).exists()
     translate_unit(unit=unit_of(public_spanish), text="Otro <1>texto</1>.", actor=translator)
     assert "es" in {row.language for row in work_of(translator)}
+
+
+def test_work__ends_when_a_short_object_is_deleted(
+    client: Client, library: object, translator: User, linguist: User
+) -> None:
+    topic = make_topic("sleep", name="Sleep")
+    translation = Translation.objects.get(short_source__object_id=topic.pk, language="es")
+    assign(translations=[translation], terms=Terms(translator=translator), actor=linguist)
+    home = login(client, translator)
+    assert units_url(translation) in home.get(reverse("wagtailadmin_home")).content.decode()
+    topic.delete()
+    assert units_url(translation) not in home.get(reverse("wagtailadmin_home")).content.decode()

@@ -15,7 +15,7 @@ from cms.translation.actions import mark_reviewed, open_translations, translate_
 from cms.translation.errors import UnitChangedMeanwhile
 from cms.translation.models import Translation, TranslationUnit
 from cms.translation.rules import UnitState
-from cms.translation.selectors.exporting import export_po
+from cms.translation.selectors.exporting import exported
 from tests.integration.test_concurrency import at_once, unexpected
 from tests.integration.translation.build import CHANGED, body_with, publication, unit_of
 from tests.integration.translation.build_po import take
@@ -91,9 +91,9 @@ def test_translator_saves_while_the_edition_is_marked_as_reviewed(
 def test_files_come_in_while_the_source_changes(
     translated: Translation, translator: User, republish: Callable[..., ArticlePage]
 ) -> None:
-    exported = export_po(translated).decode()
+    sent = exported([translated]).decode()
     for number in range(4):
-        changed = exported.replace('msgstr "ES', f'msgstr "ES {number}')
+        changed = sent.replace('msgstr "ES', f'msgstr "ES {number}')
         body = body_with(CHANGED if number % 2 == 0 else "A hiccup is a <b>sudden</b> movement.")
         raised = at_once(
             partial(take, changed, translator),

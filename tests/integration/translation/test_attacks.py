@@ -15,7 +15,7 @@ from cms.translation.actions import submit, translate_unit
 from cms.translation.errors import IncompleteTranslation
 from cms.translation.models import Translation
 from cms.translation.rules import UnitState
-from cms.translation.selectors.exporting import export_po
+from cms.translation.selectors.exporting import exported
 from tests.build import make_user, paragraph, section
 from tests.integration.translation.build import (
     CHANGED,
@@ -70,8 +70,8 @@ def test_import__during_the_review_changes_nothing_of_what_is_reviewed(
     translated: Translation, translator: User, linguist: User
 ) -> None:
     submit(translation=translated, actor=translator)
-    exported = export_po(translated).decode()
-    assert take(exported.replace('msgstr "ES They', 'msgstr "XX They'), translator).changed == 1
+    sent = exported([translated]).decode()
+    assert take(sent.replace('msgstr "ES They', 'msgstr "XX They'), translator).changed == 1
     approve(translated, linguist)
     edition = publication(translated).edition
     assert edition.text.key_points[0]["value"] == "ES They pass."

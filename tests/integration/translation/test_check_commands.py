@@ -59,9 +59,11 @@ def test_check_command__passes_over_other_languages(
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("options", [("--language", "de"), ("--article", "nowhere")])
+@pytest.mark.parametrize(
+    "options", [("--language", "de"), ("--language", "en"), ("--article", "nowhere")]
+)
 def test_check_command__refuses_what_it_does_not_know(options: tuple[str, str]) -> None:
-    with pytest.raises(CommandError, match=r"Known languages|no article"):
+    with pytest.raises(CommandError, match=r"Unknown language|source language|no article"):
         call_command("check_translations", *options)
 
 

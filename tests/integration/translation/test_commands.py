@@ -10,7 +10,7 @@ from django.core.management import CommandError, call_command
 
 from cms.articles.models import ArticlePage
 from cms.translation.models import Translation
-from cms.translation.selectors.exporting import export_po
+from cms.translation.selectors.exporting import exported
 from tests.integration.translation.build import unit_of
 from tests.integration.translation.build_po import damage, with_target
 
@@ -57,7 +57,7 @@ def test_import_command__refuses_entries_of_another_article(
 ) -> None:
     make_article(slug="other")
     path = tmp_path / "hiccups.po"
-    path.write_bytes(export_po(translated))
+    path.write_bytes(exported([translated]))
     with pytest.raises(CommandError):
         call_command("import_translations", str(path), "--article", "other")
     assert capsys.readouterr().err.count("belongs to another article") == 6

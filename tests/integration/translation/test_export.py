@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 from cms.articles.models import ArticlePage
 from cms.translation.actions import translate_unit
 from cms.translation.models import Translation
-from cms.translation.selectors.exporting import export_po
+from cms.translation.selectors.exporting import exported
 from tests.integration.translation.build import CHANGED, FIRST, body_with, unit_of
 from tests.integration.translation.build_po import take
 
@@ -31,14 +31,14 @@ def test_export__carries_the_previous_source(
     translated: Translation, republish: Callable[..., ArticlePage]
 ) -> None:
     republish(body_en=body_with(CHANGED))
-    exported = export_po(translated).decode()
-    assert "#. previous source: A hiccup is a <1>sudden</1> movement.\n" in exported
-    assert '#| msgid "A hiccup is a <1>sudden</1> movement."\n' in exported
-    assert exported.count("#, fuzzy\n") == 1
+    sent = exported([translated]).decode()
+    assert "#. previous source: A hiccup is a <1>sudden</1> movement.\n" in sent
+    assert '#| msgid "A hiccup is a <1>sudden</1> movement."\n' in sent
+    assert sent.count("#, fuzzy\n") == 1
 
 
 def test_export__twice_gives_the_same_bytes(translated: Translation) -> None:
-    assert export_po(translated) == export_po(translated)
+    assert exported([translated]) == exported([translated])
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ def test_export__twice_gives_the_same_bytes(translated: Translation) -> None:
 )
 def test_export__any_text_survives(spanish: Translation, translator: User, text: str) -> None:
     translate_unit(unit=unit_of(spanish, "summary"), text=text, actor=translator)
-    exported = export_po(spanish)
+    sent = exported([spanish])
     spanish.units.filter(key="summary").update(target_text="", state="untranslated")
-    assert take(exported).changed == 1
+    assert take(sent).changed == 1
     assert unit_of(spanish, "summary").target_text == text

@@ -27,7 +27,7 @@ from cms.translation.errors import BlockedByChecks, DismissalRefused, RevisionRe
 from cms.translation.models import Translation, TranslationUnit
 from cms.translation.rules import UnitState
 from cms.translation.selectors.checking import blocking_hits
-from cms.translation.selectors.exporting import export_po
+from cms.translation.selectors.exporting import exported
 from tests.build import make_user, paragraph, section, sign_off_draft
 from tests.integration.translation.build import (
     CHANGED,
@@ -100,7 +100,7 @@ def test_text_sent_back__cannot_be_approved_after_a_file_mended_it_beside_the_re
     submit(translation=translated, actor=translator)
     unit = unit_of(translated, "headline")
     send_back_unit(unit=unit, reviser=linguist, comment="Wrong.", version=unit.version)
-    po = export_po(translated).decode()
+    po = exported([translated]).decode()
     take(po.replace("#, fuzzy\n", "").replace('msgstr "ES Hiccups"', 'msgstr "Hipo"'), translator)
     assert unit_of(translated, "headline").target_text == "Hipo"
     with pytest.raises(ReviewRefused, match="sent back"):
@@ -187,7 +187,7 @@ def test_author__stays_one_when_a_file_edits_a_letter(
     translated: Translation, translator: User, linguist: User
 ) -> None:
     translate_unit(unit=unit_of(translated, "headline"), text="El hipo", actor=linguist)
-    po = export_po(translated).decode()
+    po = exported([translated]).decode()
     take(po.replace('msgstr "El hipo"', 'msgstr "El hipo."'), translator)
     with pytest.raises(RevisionRefused, match="four eyes"):
         approved(unit_of(translated, "headline"), linguist)

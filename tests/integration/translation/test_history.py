@@ -14,7 +14,7 @@ from cms.translation.actions import translate_unit
 from cms.translation.errors import TranslationRefused
 from cms.translation.models import Translation, TranslationUnit
 from cms.translation.rules import UnitState
-from cms.translation.selectors.exporting import export_po
+from cms.translation.selectors.exporting import exported
 from tests.build import paragraph, section
 from tests.integration.translation.build import (
     CHANGED,
@@ -124,7 +124,7 @@ def test_history__takes_its_queries_whatever_the_number_of_changes(
 ) -> None:
     counts = []
     for sources in (["Hiccups"], ["Overview", "They pass."]):
-        file = export_po(spanish).decode()
+        file = exported([spanish]).decode()
         for source in sources:
             file = with_target(file, source, pseudo(source))
         with CaptureQueriesContext(connection) as queries:

@@ -13,7 +13,7 @@ from cms.articles.models import ArticlePage
 from cms.translation.errors import ExchangeRefused
 from cms.translation.models import Translation, TranslationUnit
 from cms.translation.rules import UnitState
-from cms.translation.selectors.exporting import export_po, exported
+from cms.translation.selectors.exporting import exported
 from tests.build import sign_off_draft
 from tests.integration.translation.build import FIRST, states, unit_of
 from tests.integration.translation.build_po import take, with_target
@@ -43,7 +43,7 @@ def three(spanish: Translation) -> Translation:
 
 
 def test_file__cut_at_any_byte_gives_whole_texts_or_none(three: Translation) -> None:
-    data = export_po(three)
+    data = exported([three])
     for cut in range(len(data)):
         untranslate(three)
         try:
@@ -73,7 +73,7 @@ def test_file__shuffled_line_by_line_never_fails_otherwise_than_by_refusal(
     translated: Translation, seed: int
 ) -> None:
     chance = random.Random(seed)  # noqa: S311  # no secret
-    lines = export_po(translated).decode().replace('msgstr "ES', 'msgstr "XX').split("\n")
+    lines = exported([translated]).decode().replace('msgstr "ES', 'msgstr "XX').split("\n")
     extra = [
         "#~ obsolete",
         '#~ msgid "old"',
@@ -118,7 +118,7 @@ def test_file__of_two_files_put_together_is_refused(
     sign_off_draft(other, clinician)
     other.get_latest_revision().publish()
     french = Translation.objects.get(article=other, language="fr")
-    second = with_target(export_po(french).decode(), "Other", "Autre")
+    second = with_target(exported([french]).decode(), "Other", "Autre")
     with pytest.raises(ExchangeRefused, match="more than one header"):
         take(f"{with_target(po, 'Hiccups', 'Hipo')}\n{second}")
     assert not TranslationUnit.objects.exclude(target_text="").exists()
@@ -183,7 +183,7 @@ def test_file__decomposed_by_a_tool_keeps_what_was_reviewed(public_spanish: Tran
     unit = unit_of(public_spanish, "headline")
     unit.target_text = "Hipo y atención"
     unit.save()
-    decomposed = export_po(public_spanish).decode().replace("ó", "o\u0301")
+    decomposed = exported([public_spanish]).decode().replace("ó", "o\u0301")
     assert take(decomposed).changed == 0
     assert set(states(public_spanish).values()) == {UnitState.REVIEWED}
 
@@ -203,7 +203,7 @@ def test_command__refuses_what_is_no_file(tmp_path: Path, published: ArticlePage
 
 
 def test_file__twice_keeps_the_states(public_spanish: Translation, translator: User) -> None:
-    exported = export_po(public_spanish)
+    sent = exported([public_spanish])
     for _again in range(2):
-        assert take(exported, translator).changed == 0
+        assert take(sent, translator).changed == 0
     assert unit_of(public_spanish, FIRST).state == UnitState.REVIEWED

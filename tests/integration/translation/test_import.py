@@ -11,7 +11,7 @@ from cms.articles.models import ArticlePage
 from cms.translation.errors import ExchangeRefused
 from cms.translation.models import Translation, TranslationUnit
 from cms.translation.rules import UnitState
-from cms.translation.selectors.exporting import export_po, exported
+from cms.translation.selectors.exporting import exported
 from tests.integration.translation.build import CHANGED, FIRST, body_with, states, unit_of
 from tests.integration.translation.build_po import damage, take, with_target
 
@@ -28,7 +28,7 @@ def test_import__takes_what_was_translated(spanish: Translation, po: str, transl
 
 
 def test_import__round_trip_changes_nothing(public_spanish: Translation) -> None:
-    for text in (export_po(public_spanish), exported([public_spanish])):
+    for text in [exported([public_spanish])] * 2:
         report = take(text)
         assert (report.changed, report.unchanged, report.refusals) == (0, 6, [])
     assert set(states(public_spanish).values()) == {UnitState.REVIEWED}
@@ -40,7 +40,7 @@ def test_import__round_trip_of_needs_work_and_notes_changes_nothing(
     republish(body_en=body_with(CHANGED))
     translated.units.filter(key=FIRST).update(note="Ask the\n\nclinician. " + "Long. " * 40)
     before = unit_of(translated)
-    report = take(export_po(translated))
+    report = take(exported([translated]))
     after = unit_of(translated)
     assert (report.changed, report.unchanged) == (0, 6)
     assert (after.previous_source, after.note) == (before.previous_source, before.note)
@@ -127,10 +127,10 @@ def test_import__a_file_cut_anywhere_never_takes_a_cut_translation(
     long = translated.units.get(key="summary")
     TranslationUnit.objects.filter(pk=long.pk).update(source_text="One.\nTwo.\nThree.")
     TranslationUnit.objects.filter(pk=long.pk).update(target_text=summary)
-    exported = export_po(translated).decode()
+    sent = exported([translated]).decode()
     whole = dict(translated.units.values_list("key", "target_text"))
-    for cut in range(exported.index("msgctxt"), len(exported), 7):
-        take_quietly(exported[:cut])
+    for cut in range(sent.index("msgctxt"), len(sent), 7):
+        take_quietly(sent[:cut])
         assert dict(translated.units.values_list("key", "target_text")) == whole
 
 
@@ -176,7 +176,7 @@ def test_import__another_language_lands_in_that_language(
     spanish: Translation, translated: Translation
 ) -> None:
     french = Translation.objects.get(article=spanish.article, language="fr")
-    report = take(export_po(translated).decode().replace("Language: es", "Language: fr"))
+    report = take(exported([translated]).decode().replace("Language: es", "Language: fr"))
     assert report.changed == 6
     assert set(states(french).values()) == {UnitState.TRANSLATED}
 

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from pytest_django import Settings
 
 from cms.articles.models import ArticlePage
-from cms.translation.actions import submit, translate_unit
+from cms.translation.actions import propose_term, submit, translate_unit
 from cms.translation.actions.suggest import Progress, allowance_for, suggest
 from cms.translation.errors import AllowanceSpent, IncompleteTranslation
 from cms.translation.machine_settings import provider_named
@@ -21,8 +21,15 @@ from cms.translation.segments import render
 from cms.translation.selectors.suggestions import characters_of, open_units
 from tests import machine_server as fault
 from tests.build import paragraph, section
-from tests.integration.translation.build import CHANGED, approve, body_with, publication, unit_of
-from tests.integration.translation.build_machine import texts
+from tests.integration.translation.build import (
+    CHANGED,
+    FIRST,
+    approve,
+    body_with,
+    publication,
+    unit_of,
+)
+from tests.integration.translation.build_machine import suggest_text, texts
 from tests.integration.translation.terms.test_termbase import concept
 from tests.machine_server import MachineServer
 
@@ -77,6 +84,58 @@ def test_suggestions__of_a_changed_source_are_stale_and_made_anew(
     assert ask(spanish) == [Progress(1, 0, 1)]
     assert texts(spanish)[unit_of(spanish).key] == "A HICCUP IS A <1>SHORT</1> MOVEMENT."
     assert MachineSuggestion.objects.count() == 6
+
+
+@pytest.mark.parametrize("is_translated", [False, True])
+def test_suggestion__goes_along_when_its_text_moves(
+    spanish: Translation,
+    translator: User,
+    republish: Callable[..., ArticlePage],
+    *,
+    is_translated: bool,
+) -> None:
+    moving, other = unit_of(spanish), unit_of(spanish, "body/paragraph-2/text/aaaaa")
+    suggest_text(moving, "Un <1>hipo</1>.")
+    suggest_text(other, "Espire CO<1>2</1>.")
+    missed = propose_term(
+        source_text="hiccup", language=spanish.code, text="hipo", actor=translator, unit=moving
+    )
+    if is_translated:
+        translate_unit(unit=moving, text="Mi <1>hipo</1>.", actor=translator)
+    # The first paragraph goes elsewhere, and the second one takes its place.
+    republish(
+        body_en=[
+            section(
+                paragraph("Breathe out CO<sub>2</sub> slowly.", "paragraph-1"),
+                paragraph("A hiccup is a <b>sudden</b> movement.", "elsewhere"),
+            )
+        ]
+    )
+    moved = "body/elsewhere/text/aaaaa"
+    assert texts(spanish) == {FIRST: "Espire CO<1>2</1>.", moved: "Un <1>hipo</1>."}
+    assert MachineSuggestion.objects.count() == 2
+    if is_translated:
+        missed.refresh_from_db()
+        assert missed.unit == unit_of(spanish, moved)
+
+
+def test_suggestions__of_texts_that_change_places_do_so_too(
+    spanish: Translation, republish: Callable[..., ArticlePage]
+) -> None:
+    suggest_text(unit_of(spanish), "Un <1>hipo</1>.")
+    suggest_text(unit_of(spanish, "body/paragraph-2/text/aaaaa"), "Espire CO<1>2</1>.")
+    republish(
+        body_en=[
+            section(
+                paragraph("Breathe out CO<sub>2</sub> slowly.", "paragraph-1"),
+                paragraph("A hiccup is a <b>sudden</b> movement.", "paragraph-2"),
+            )
+        ]
+    )
+    assert texts(spanish) == {
+        FIRST: "Espire CO<1>2</1>.",
+        "body/paragraph-2/text/aaaaa": "Un <1>hipo</1>.",
+    }
 
 
 def test_suggestions__go_with_a_regional_variant_as_near_as_the_machine_gets(

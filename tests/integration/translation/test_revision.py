@@ -20,7 +20,7 @@ from cms.translation.actions import (
 from cms.translation.errors import QuestionRefused, RevisionRefused, UnitChangedMeanwhile
 from cms.translation.models import Translation, TranslationUnit
 from cms.translation.rules import UnitState
-from cms.translation.selectors.exporting import export_po
+from cms.translation.selectors.exporting import exported
 from tests.build import make_user
 from tests.integration.translation.build import (
     CHANGED,
@@ -137,7 +137,7 @@ def by_clearing(unit: TranslationUnit, actor: User) -> None:
 
 
 def by_import(unit: TranslationUnit, actor: User) -> None:
-    po = export_po(unit.translation).decode()
+    po = exported([unit.translation]).decode()
     take(po.replace('msgstr "ES Hiccups"', 'msgstr "ES Other"'), actor)
 
 

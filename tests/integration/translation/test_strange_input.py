@@ -1,16 +1,24 @@
 """What a browser may send although no form offers it: null characters, lines that are none."""
 
+from io import BytesIO
+from typing import Any
+
 import pytest
 from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from openpyxl import Workbook, load_workbook
 
 from cms.translation.actions import dismiss_finding, translate_unit
-from cms.translation.models import ArrivedFile, Question, Translation, UnitComment
+from cms.translation.exchange.formats import Format
+from cms.translation.models import ArrivedFile, Concept, Question, Translation, UnitComment
 from cms.translation.selectors.checking import hits_of
+from cms.translation.selectors.exporting import exported
+from cms.translation.terms.files.tables import COLUMNS
 from tests.integration.translation.build import unit_of
-from tests.integration.translation.build_pages import form, units_url
+from tests.integration.translation.build_pages import form, login, units_url
+from tests.integration.translation.test_exchange_pages import take_ticked, upload
 
 # PDF readers put it into what is copied from them; PostgreSQL keeps none.
 WITH_NULL = "It is\x00 right."
@@ -54,6 +62,67 @@ def test_panel__with_null_characters_is_refused_with_a_sentence(
     answer = desk.post(address, sent, follow=True)
     assert "messages" in answer.context
     assert [message.level_tag for message in answer.context["messages"]] == ["error"]
+
+
+@pytest.mark.parametrize("escape", ["_xD800_", "_x0000_"])
+@pytest.mark.parametrize("column", range(1, 6))
+def test_workbook__with_what_is_no_text_loses_that_row_alone(
+    desk: Client, translated: Translation, column: int, escape: str
+) -> None:
+    book = load_workbook(BytesIO(exported([translated], Format.XLSX)))
+    rows = book.worksheets[0]
+    rows["C2"].value = "Singulto"
+    rows.cell(3, column + 1).value = f"a{escape}b"
+    stream = BytesIO()
+    book.save(stream)
+    page = upload(desk, stream.getvalue()).content.decode()
+    assert "characters that belong to no text" in page
+    take_ticked(desk, *range(200))
+    assert unit_of(translated, "headline").target_text == "Singulto"
+
+
+def test_workbook__whose_manifest_is_no_text_is_refused(
+    desk: Client, translated: Translation
+) -> None:
+    book = load_workbook(BytesIO(exported([translated], Format.XLSX)))
+    book.worksheets[-1]["B1"].value = "_xD800_"
+    stream = BytesIO()
+    book.save(stream)
+    page = upload(desk, stream.getvalue()).content.decode()
+    assert "characters that belong to no text" in page
+
+
+@pytest.mark.parametrize("place", ["source", "target"])
+def test_xliff__with_what_is_no_text_loses_that_text_alone(
+    desk: Client, translated: Translation, place: str
+) -> None:
+    file = exported([translated], Format.XLIFF2).decode()
+    words = {"source": ">They pass.<", "target": ">ES They pass.<"}[place]
+    assert words in file
+    strange = words.replace(">", '>a<cp hex="D800"/>')
+    file = file.replace(words, strange).replace("ES Hiccups", "Singulto")
+    page = upload(desk, file).content.decode()
+    assert "characters that belong to no text" in page
+    take_ticked(desk, *range(200))
+    assert unit_of(translated, "headline").target_text == "Singulto"
+
+
+@pytest.mark.parametrize("row", [1, 2])
+@pytest.mark.parametrize("column", range(1, len(COLUMNS) + 1))
+def test_termbase__with_what_is_no_text_is_refused_with_a_sentence(
+    client: Client, administrator: User, column: int, row: int
+) -> None:
+    book = Workbook()
+    sheet: Any = book.active
+    sheet.append(list(COLUMNS))
+    sheet.append(["", "", "", "", "", "en", "fever", "", "", ""])
+    sheet.cell(row, column).value = "a_xD800_b"
+    stream = BytesIO()
+    book.save(stream)
+    sent = {"file": SimpleUploadedFile("terms.xlsx", stream.getvalue())}
+    page = login(client, administrator).post(reverse("concord_import_terms"), sent, follow=True)
+    assert page.status_code == 200
+    assert Concept.objects.count() == 0
 
 
 @pytest.mark.parametrize("line", ["²", "9" * 5000, "-1", "x", ""])

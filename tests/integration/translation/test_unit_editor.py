@@ -14,15 +14,17 @@ from cms.articles.models import ArticlePage
 from cms.translation.actions import submit, translate_unit
 from cms.translation.models import Translation
 from cms.translation.rules import UnitState
-from tests.build import make_topic, make_user
+from tests.build import make_topic, make_user, paragraph, section
 from tests.integration.translation.build import (
     CHANGED,
+    FIRST,
     body_with,
     pseudo,
     unit_of,
 )
-from tests.integration.translation.build_pages import form, login, units_url
+from tests.integration.translation.build_pages import fields_of, form, login, units_url
 
+PART = {"X-Requested-With": "XMLHttpRequest"}
 OPEN = '<bdi dir="ltr" class="placeholder">&lt;1&gt;</bdi>'
 CLOSE = '<bdi dir="ltr" class="placeholder">&lt;/1&gt;</bdi>'
 BREATHE = f"Breathe out CO{OPEN}2{CLOSE} slowly."
@@ -75,9 +77,75 @@ def test_editor__refuses_a_unit_that_somebody_else_changed(
     assert "Hipo</textarea>" in page
     assert "Singulto" in page
     assert unit_of(spanish, "headline").target_text == "Singulto"
-    again = form(spanish, headline="Hipo")
+    again = fields_of(page)
     desk.post(units_url(spanish), again)
     assert unit_of(spanish, "headline").target_text == "Hipo"
+
+
+def test_editor__leaves_to_others_the_texts_that_were_not_touched(
+    desk: Client, translated: Translation, linguist: User
+) -> None:
+    headline, summary, other = (unit_of(translated, key) for key in ("headline", "summary", FIRST))
+    loaded = fields_of(desk.get(units_url(translated)).content.decode())
+    translate_unit(unit=headline, text="Singulto", actor=linguist)
+    needs_work = UnitState.NEEDS_WORK
+    translate_unit(unit=summary, text=summary.target_text, actor=linguist, state=needs_work)
+    typed = loaded | {f"target-{other.pk}": "Sin <9>nada</9>."}
+    page = desk.post(units_url(translated), typed).content.decode()
+    assert page.count('class="error-message"') == 1
+    assert "Singulto</textarea>" in page
+    again = fields_of(page)
+    assert f"draft-{summary.pk}" in again
+    again |= {f"target-{other.pk}": other.target_text + "!"}
+    assert (
+        "1 text was saved." in desk.post(units_url(translated), again, follow=True).content.decode()
+    )
+    assert unit_of(translated, "headline").target_text == "Singulto"
+    assert unit_of(translated, "summary").state == UnitState.NEEDS_WORK
+
+
+def test_editor__does_not_quarrel_with_what_it_saved_itself(
+    desk: Client, translated: Translation
+) -> None:
+    headline, other = unit_of(translated, "headline"), unit_of(translated)
+    typed = form(translated, headline="Hipo", **{other.key: "Sin <9>nada</9>."})
+    again = fields_of(desk.post(units_url(translated), typed).content.decode())
+    again |= {f"target-{headline.pk}": "El hipo", f"target-{other.pk}": other.target_text}
+    page = desk.post(units_url(translated), again, follow=True).content.decode()
+    assert "1 text was saved." in page
+    assert unit_of(translated, "headline").target_text == "El hipo"
+
+
+@pytest.mark.parametrize("headers", [{}, PART])
+def test_editor__shows_what_was_typed_for_a_text_that_moved_elsewhere(
+    desk: Client,
+    translated: Translation,
+    republish: Callable[..., ArticlePage],
+    headers: dict[str, str],
+) -> None:
+    unit, headline = unit_of(translated), unit_of(translated, "headline")
+    typed = form(translated, headline="Hipo", **{unit.key: "Un hipo <1>breve</1>."})
+    untouched = unit_of(translated, "body/paragraph-2/text/aaaaa")
+    republish(
+        body_en=[
+            section(
+                paragraph("Breathe out CO<sub>2</sub> slowly.", "paragraph-4"),
+                paragraph("A hiccup is a <b>sudden</b> movement.", "paragraph-3"),
+            )
+        ]
+    )
+    assert not translated.units.filter(pk__in=[unit.pk, untouched.pk]).exists()
+    page = desk.post(units_url(translated), typed, headers=headers).content.decode()
+    assert "Un hipo &lt;1&gt;breve&lt;/1&gt;.</textarea>" in page
+    assert "stands elsewhere in it" in page
+    assert f'id="error-{untouched.pk}"' not in page
+    assert "Some texts were not saved." in page
+    assert ("data-refused" in page) is bool(headers)
+    headline.refresh_from_db()
+    assert headline.target_text == "Hipo"
+    if not headers:
+        again = desk.post(units_url(translated), fields_of(page), follow=True)
+        assert "0 texts were saved." in again.content.decode()
 
 
 def test_editor__shows_what_changed_and_lets_a_translation_stand(
@@ -191,9 +259,6 @@ def test_interface__in_arabic_answers(client: Client, spanish: Translation) -> N
     profile.preferred_language = "ar"
     profile.save()
     assert login(client, user).get(units_url(spanish)).status_code == 200
-
-
-PART = {"X-Requested-With": "XMLHttpRequest"}
 
 
 def test_editor__answers_the_open_page_with_the_texts_that_it_sent(

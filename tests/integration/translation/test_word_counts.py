@@ -92,7 +92,7 @@ def test_variant__costs_what_its_language_costs(spanish: Translation) -> None:
 @pytest.mark.parametrize(
     ("options", "sentence"),
     [
-        (["--language", "de"], "Known languages"),
+        (["--language", "de"], "Unknown language “de”. Known: es"),
         (["--language", "en"], "source language"),
         (["--language", "es", "--article", "nowhere"], "Nothing named"),
     ],

@@ -5,11 +5,11 @@ from itertools import groupby
 
 from django.contrib.auth.models import User
 from django.utils.translation import gettext_lazy as _
-from wagtail.permissions import policy_registry
 
 from cms.core.speech import spoken
 from cms.translation.actions import may_dismiss_blocking
 from cms.translation.admin.beside.panel import Panel
+from cms.translation.admin.permissions import may
 from cms.translation.checks import AnyCheck, Severity, Span
 from cms.translation.models import Dismissal, TranslationUnit
 from cms.translation.selectors.checking import Hit, hits_of
@@ -47,8 +47,7 @@ def checks(unit: TranslationUnit, user: User) -> Panel | None:
     hits = hits_of(unit)
     if not hits:
         return None
-    policy = policy_registry.get(unit.translation)
-    may_change = policy.user_has_permission_for_instance(user, "change", unit.translation)
+    may_change = may(user, unit.translation, "change")
     may_block = may_change and may_dismiss_blocking(unit, user)
     found = [
         _found(list(group), may_change=may_change, may_block=may_block)

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from django.contrib.auth.models import User
 from django.utils.translation import gettext_lazy as _
-from wagtail.permissions import policy_registry
 
 from cms.core import languages
 from cms.core.speech import said, spoken
 from cms.translation.admin.beside.panel import Panel
+from cms.translation.admin.permissions import may
 from cms.translation.checks import Pair, check_units, judged_by
 from cms.translation.checks.codes import InlineCodes
 from cms.translation.errors import InvalidTarget
@@ -36,10 +36,7 @@ class Offer:
 def machine(unit: TranslationUnit, user: User) -> Panel | None:
     """Return the panel, where there is a machine or something that one has suggested."""
     offers = [_offer(suggestion, unit) for suggestion in current_suggestions(unit)]
-    policy = policy_registry.get(unit.translation)
-    may_ask = is_set_up() and policy.user_has_permission_for_instance(
-        user, "change", unit.translation
-    )
+    may_ask = is_set_up() and may(user, unit.translation, "change")
     if not offers and not may_ask:
         return None
     context = {"offers": offers, "may_ask": may_ask}

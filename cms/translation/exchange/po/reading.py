@@ -13,7 +13,7 @@ from cms.translation.errors import ExchangeRefused
 from cms.translation.exchange.po.entry import Entry
 from cms.translation.exchange.po.header import header_of
 from cms.translation.exchange.po.lines import scan
-from cms.translation.exchange.records import Arrival, Fault, Incoming
+from cms.translation.exchange.records import NO_TEXT, Arrival, Fault, Incoming
 
 HASH_COMMENT = "source hash:"
 BASE_COMMENT = "exported:"
@@ -27,8 +27,6 @@ _BEFORE_HEADER = 1000
 _CHARSET = re.compile(rb"charset=([A-Za-z0-9_.:-]+)", re.IGNORECASE)
 _TEMPLATE_CHARSET = "CHARSET"  # what a template has before somebody fills it in
 _COUNT = re.compile(rf"#\s*{COUNT_COMMENT}\s*([0-9]{{1,9}})")
-# What no database keeps; some charsets have a way of writing it in plain letters.
-_NO_TEXT = re.compile("[\x00\ud800-\udfff]")
 NO_HEADER = N_("The file has no header entry, so it is no complete PO file.")
 
 
@@ -61,7 +59,7 @@ def _lines(stream: IO[bytes]) -> Iterator[str]:
     for line in iter(partial(text.readline, MAX_LINE), ""):
         if len(line) == MAX_LINE:
             raise ExchangeRefused(Sentence(N_("A line of the file is too long to be read.")))
-        if "\x00" in line or (not line.isascii() and _NO_TEXT.search(line)):
+        if "\x00" in line or (not line.isascii() and NO_TEXT.search(line)):
             raise ExchangeRefused(Sentence(N_("The file holds characters that belong to no text.")))
         yield line
     text.detach()

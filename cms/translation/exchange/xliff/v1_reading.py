@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 from cms.core.wording import N_
 from cms.core.xml_input import Found
-from cms.translation.exchange.records import Arrival, Fault, Incoming
+from cms.translation.exchange.records import Arrival, Fault, Incoming, sound
 from cms.translation.exchange.xliff.document import Structure, elements
 from cms.translation.exchange.xliff.names import V1, XML_LANG, local_in
 from cms.translation.exchange.xliff.shape import check, line_of, refused
@@ -83,17 +83,19 @@ def _text(item: Found) -> Incoming | Fault:
         return Fault(item.line, error.args[0])
     noted = {context.get("context-type", ""): context.text or "" for context in _contexts(unit)}
     state = target.get("state", "") if target is not None else ""
-    return Incoming(
-        line=item.line,
-        file_id=file_id.lower(),
-        key=key,
-        source=source,
-        target=translated,
-        is_draft=state.startswith(_DRAFTS),
-        source_hash=noted.get(SOURCE_HASH, ""),
-        base=noted.get(EXPORTED, ""),
-        note=_note(unit),
-        coded=True,
+    return sound(
+        Incoming(
+            line=item.line,
+            file_id=file_id.lower(),
+            key=key,
+            source=source,
+            target=translated,
+            is_draft=state.startswith(_DRAFTS),
+            source_hash=noted.get(SOURCE_HASH, ""),
+            base=noted.get(EXPORTED, ""),
+            note=_note(unit),
+            coded=True,
+        )
     )
 
 

@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 
 from cms.core.wording import N_, Sentence
 from cms.core.xml_input import Found
-from cms.translation.exchange.records import Arrival, Fault, Incoming
+from cms.translation.exchange.records import Arrival, Fault, Incoming, sound
 from cms.translation.exchange.xliff.document import Structure, elements
 from cms.translation.exchange.xliff.names import METADATA, V2, local_in
 from cms.translation.exchange.xliff.shape import check, refused
@@ -68,17 +68,19 @@ def _text(item: Found) -> Incoming | Fault:
         return Fault(item.line, error.args[0])
     if target is None:
         return Fault(item.line, Sentence(PARTLY))
-    return Incoming(
-        line=item.line,
-        file_id=file_id.lower(),
-        key=key,
-        source=written(source),
-        target=written(target),
-        is_draft=any(_is_draft(part) for part in parts),
-        source_hash=noted.get(SOURCE_HASH, ""),
-        base=noted.get(EXPORTED, ""),
-        note=_note(unit),
-        coded=True,
+    return sound(
+        Incoming(
+            line=item.line,
+            file_id=file_id.lower(),
+            key=key,
+            source=written(source),
+            target=written(target),
+            is_draft=any(_is_draft(part) for part in parts),
+            source_hash=noted.get(SOURCE_HASH, ""),
+            base=noted.get(EXPORTED, ""),
+            note=_note(unit),
+            coded=True,
+        )
     )
 
 

@@ -6,7 +6,7 @@ from typing import IO
 
 from cms.core.wording import N_, Sentence
 from cms.translation.errors import ExchangeRefused
-from cms.translation.exchange.records import Arrival, Fault, Incoming
+from cms.translation.exchange.records import NO_TEXT, UNWRITABLE, Arrival, Fault, Incoming
 from cms.translation.exchange.sheets import Row, Sheet, read_workbook
 from cms.translation.exchange.xlsx.words import (
     COLUMNS,
@@ -55,6 +55,8 @@ def read_xlsx(stream: IO[bytes]) -> Arrival:
 def _manifest(sheet: Sheet) -> _Manifest:
     manifest = _Manifest()
     for row in sheet.rows():
+        if any(NO_TEXT.search(cell) for cell in row.cells):
+            raise ExchangeRefused(Sentence(UNWRITABLE))
         match [*row.cells, "", "", ""][:4]:
             case ["language", language, *_]:
                 manifest.language = language
@@ -83,6 +85,9 @@ def _texts(
 ) -> Iterator[Incoming | Fault]:
     for row in rows:
         values = {name: _at(row.cells, place) for name, place in places.items()}
+        if any(NO_TEXT.search(value) for value in values.values()):
+            yield Fault(row.number, Sentence(UNWRITABLE))
+            continue
         state = manifest.states.get(values[STATE].strip().casefold())
         if state is None and values[STATE].strip():
             yield Fault(row.number, Sentence(UNKNOWN_STATE, state=values[STATE].strip()[:60]))

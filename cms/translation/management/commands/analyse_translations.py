@@ -6,10 +6,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from cms.core import languages
-from cms.core.errors import UnknownLanguage
-from cms.core.types import LanguageCode
 from cms.translation.analysis import Band
+from cms.translation.management.arguments import target_language
 from cms.translation.models import Translation
 from cms.translation.selectors.counting import Counted, counted
 
@@ -32,9 +30,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Write one line for each translation."""
-        language = _language(options["language"])
+        language = target_language(options["language"])
         rows = sorted(
-            Translation.objects.at_hand().filter(language=language),
+            Translation.objects.named().filter(language=language),
             key=lambda row: row.original.slug,
         )
         if (slug := options["article"]) is not None:
@@ -62,13 +60,3 @@ def _figures(row: Counted) -> list[object]:
     total, left = row.analysis.total, row.analysis.left
     price = "" if row.cost is None else str(row.cost)
     return [total.texts, total.words, left.words, *row.words.values(), price, row.currency]
-
-
-def _language(code: str) -> LanguageCode:
-    try:
-        language = languages.parse(code)
-    except UnknownLanguage as error:
-        raise CommandError(str(error)) from error
-    if language == languages.SOURCE:
-        raise CommandError(f"“{code}” is the source language.")
-    return language

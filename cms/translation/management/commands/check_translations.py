@@ -8,9 +8,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from cms.articles.models import ArticlePage
 from cms.core import languages
-from cms.core.errors import UnknownLanguage
-from cms.core.types import LanguageCode
 from cms.translation.labels import label_of
+from cms.translation.management.arguments import target_language
 from cms.translation.models import Translation
 from cms.translation.selectors.checking import Hit, hits_in
 
@@ -50,19 +49,12 @@ class Command(BaseCommand):
 def _translations(language: str | None, slug: str | None) -> Iterator[Translation]:
     rows = Translation.objects.select_related("article", "short_source").order_by("pk")
     if language is not None:
-        rows = rows.filter(language=_target(language))
+        rows = rows.filter(language=target_language(language))
     if slug is not None:
         if not ArticlePage.objects.filter(slug=slug).exists():
             raise CommandError(f"There is no article “{slug}”.")
         rows = rows.filter(article__slug=slug)
     yield from rows
-
-
-def _target(code: str) -> LanguageCode:
-    try:
-        return languages.parse(code)
-    except UnknownLanguage as error:
-        raise CommandError(str(error)) from error
 
 
 def _all_hits(translation: Translation) -> Iterator[Hit]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from cms.translation.management.commands.import_memory import target_language
+from cms.translation.management.arguments import target_language
 from cms.translation.selectors.lookup.exporting import export_memory
 
 

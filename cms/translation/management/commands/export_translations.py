@@ -5,11 +5,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from cms.core import languages
-from cms.core.errors import UnknownLanguage
-from cms.core.types import LanguageCode
 from cms.translation.errors import ExchangeRefused
 from cms.translation.exchange.formats import FORMATS, Format
+from cms.translation.management.arguments import target_language
 from cms.translation.models import Translation
 from cms.translation.selectors.exporting import export_to
 
@@ -33,8 +31,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Write the files and say where."""
-        language = _target(options["language"])
-        rows = Translation.objects.at_hand().filter(language=language)
+        language = target_language(options["language"])
+        rows = Translation.objects.named().filter(language=language)
         translations = sorted(rows, key=lambda row: row.original.slug)
         if (slug := options["article"]) is not None:
             known = [row.original.slug for row in translations]
@@ -56,14 +54,3 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         except OSError as error:
             raise CommandError(f"{folder} cannot be written: {error.strerror}.") from error
-
-
-def _target(code: str) -> LanguageCode:
-    known = ", ".join(languages.targets())
-    try:
-        language = languages.parse(code)
-    except UnknownLanguage as error:
-        raise CommandError(f"Unknown language “{code}”. Known: {known}.") from error
-    if language == languages.SOURCE:
-        raise CommandError(f"“{code}” is the source language. Translated into: {known}.")
-    return language

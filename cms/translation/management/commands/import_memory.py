@@ -3,17 +3,13 @@
 from pathlib import Path
 from typing import Any
 
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import reset_queries
 
 from cms.articles.models import Topic
-from cms.core import languages
-from cms.core.errors import UnknownLanguage
-from cms.core.types import LanguageCode
 from cms.translation.actions.import_memory import Importing, MemoryReport, import_memory
 from cms.translation.errors import ExchangeRefused
+from cms.translation.management.arguments import target_language, user_named
 
 
 class Command(BaseCommand):
@@ -45,7 +41,7 @@ class Command(BaseCommand):
             language=target_language(options["language"]),
             topics=_topics(options["topic"]),
             reviewed=options["reviewed"],
-            reviewed_by=_user(options["user"]) if options["reviewed"] else None,
+            reviewed_by=user_named(options["user"]) if options["reviewed"] else None,
         )
         try:
             with path.open("rb") as stream:
@@ -73,29 +69,8 @@ class Command(BaseCommand):
         self.stderr.write(f"{report.file}: {report.read} read")
 
 
-def target_language(code: str) -> LanguageCode:
-    """Return the target language of that code, or end the command."""
-    known = ", ".join(languages.targets())
-    try:
-        language = languages.parse(code)
-    except UnknownLanguage as error:
-        raise CommandError(f"Unknown language “{code}”. Known: {known}.") from error
-    if language == languages.SOURCE:
-        raise CommandError(f"“{code}” is the source language. Translated into: {known}.")
-    return language
-
-
 def _topics(slugs: list[str]) -> frozenset[str]:
     known = set(Topic.objects.filter(slug__in=slugs).values_list("slug", flat=True))
     if unknown := [slug for slug in slugs if slug not in known]:
         raise CommandError(f"There is no topic “{unknown[0]}”.")
     return frozenset(known)
-
-
-def _user(username: str | None) -> User | None:
-    if username is None:
-        return None
-    user = get_user_model().objects.filter(username=username).first()
-    if user is None:
-        raise CommandError(f"There is no user “{username}”.")
-    return user

@@ -3,14 +3,13 @@
 from pathlib import Path
 from typing import Any
 
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from cms.core.speech import said, spoken
 from cms.translation.actions import import_terms
 from cms.translation.admin.term_report import lines_of
 from cms.translation.errors import ExchangeRefused
+from cms.translation.management.arguments import user_named
 
 
 class Command(BaseCommand):
@@ -28,7 +27,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Import each file; the exit code tells whether everything was taken."""
-        actor = _user(options["user"])
+        actor = user_named(options["user"])
         refused = 0
         for file in options["files"]:
             try:
@@ -49,12 +48,3 @@ class Command(BaseCommand):
             refused += len(report.refusals)
         if refused:
             raise CommandError("Not everything was imported; the lines above say why.")
-
-
-def _user(username: str | None) -> User | None:
-    if username is None:
-        return None
-    user = get_user_model().objects.filter(username=username).first()
-    if user is None:
-        raise CommandError(f"There is no user “{username}”.")
-    return user

@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from cms.articles.models import ArticlePage
@@ -12,6 +10,7 @@ from cms.translation.errors import ExchangeRefused
 from cms.translation.exchange.changes import Change, Conflicts, Effect
 from cms.translation.exchange.planning import Terms
 from cms.translation.exchange.report import ImportReport
+from cms.translation.management.arguments import user_named
 
 WOULD = {
     Effect.TRANSLATE: "would be translated",
@@ -53,7 +52,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Import each file; the exit code tells whether everything was taken."""
-        actor = _user(options["user"])
+        actor = user_named(options["user"])
         terms = Terms(conflicts=Conflicts(options["conflicts"]), only=_file_ids(options["article"]))
         complete = True
         for file in options["files"]:
@@ -84,15 +83,6 @@ class Command(BaseCommand):
 
 def _told(file: str, change: Change) -> str:
     return f"{file}:{change.line}: {change.unit.key} {WOULD[change.effect]}: {change.text}"
-
-
-def _user(username: str | None) -> User | None:
-    if username is None:
-        return None
-    user = get_user_model().objects.filter(username=username).first()
-    if user is None:
-        raise CommandError(f"There is no user “{username}”.")
-    return user
 
 
 def _file_ids(slug: str | None) -> frozenset[str] | None:

@@ -3,18 +3,16 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.contrib.auth import get_user_model
 from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from cms.core import languages
-from cms.core.errors import UnknownLanguage
 from cms.core.types import LanguageCode
 from cms.translation.actions.machine_budget import MonthlyAllowance
 from cms.translation.actions.suggest import allowance_for, suggest
 from cms.translation.errors import MachineRefused
 from cms.translation.machine import Provider
 from cms.translation.machine_settings import provider_named
+from cms.translation.management.arguments import target_language, user_named
 from cms.translation.models import Translation, TranslationUnit
 from cms.translation.selectors.suggestions import characters_of, open_units, translations_into
 
@@ -40,8 +38,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Suggest, and say for each article how far it got."""
-        language = _target(options["language"])
-        actor = _user(options["user"])
+        language = target_language(options["language"])
+        actor = user_named(options["user"])
         translations = _translations(language, options["article"])
         try:
             provider = provider_named(options["provider"])
@@ -83,26 +81,6 @@ class Command(BaseCommand):
             self.stdout.write(
                 f"{translation.original.slug}: {progress.made} of {progress.total}{failed}"
             )
-
-
-def _target(code: str) -> LanguageCode:
-    known = ", ".join(languages.targets())
-    try:
-        language = languages.parse(code)
-    except UnknownLanguage as error:
-        raise CommandError(f"Unknown language “{code}”. Known: {known}.") from error
-    if language == languages.SOURCE:
-        raise CommandError(f"“{code}” is the source language. Translated into: {known}.")
-    return language
-
-
-def _user(username: str | None) -> User | None:
-    if username is None:
-        return None
-    user = get_user_model().objects.filter(username=username).first()
-    if user is None:
-        raise CommandError(f"There is no user “{username}”.")
-    return user
 
 
 def _translations(language: LanguageCode, slug: str | None) -> list[Translation]:

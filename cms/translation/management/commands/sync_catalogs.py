@@ -3,14 +3,13 @@
 from pathlib import Path
 from typing import Any
 
-from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from cms.core import languages
-from cms.core.errors import UnknownLanguage
 from cms.translation.actions.sync_catalog import sync_catalog
 from cms.translation.errors import ExchangeRefused
 from cms.translation.exchange.changes import Conflicts
+from cms.translation.management.arguments import target_language, user_named
 
 
 class Command(BaseCommand):
@@ -37,13 +36,10 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Bring each language's catalog up to date; the exit code tells whether all went well."""
-        users = get_user_model().objects.filter(username=options["user"])
-        actor = users.first()
-        if options["user"] is not None and actor is None:
-            raise CommandError(f"There is no user “{options['user']}”.")
+        actor = user_named(options["user"])
+        codes = [target_language(code) for code in options["language"] or languages.targets()]
         complete = True
         try:
-            codes = [languages.parse(code) for code in options["language"] or languages.targets()]
             for code in codes:
                 path, report = sync_catalog(
                     code,
@@ -55,7 +51,7 @@ class Command(BaseCommand):
                     self.stderr.write(line)
                 self.stdout.write(report.summary if report else str(path))
                 complete = complete and (report is None or report.is_complete)
-        except (ExchangeRefused, UnknownLanguage) as error:
+        except ExchangeRefused as error:
             raise CommandError(str(error)) from error
         if not complete:
             raise CommandError("Not every catalog was written; the lines above say why.")

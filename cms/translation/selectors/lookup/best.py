@@ -34,6 +34,6 @@ def _same_texts(wanted: Collection[Wanted]) -> dict[tuple[str, str], list[Rememb
         languages__in={pair(one.source_language, one.target_language) for one in wanted},
     )
     found: dict[tuple[str, str], list[Remembered]] = {}
-    for row in rows.select_related("article", "short_source"):
+    for row in rows.with_standing():
         found.setdefault((row.source_hash, row.languages), []).append(row.remembered)
     return found

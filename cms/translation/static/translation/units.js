@@ -16,6 +16,11 @@ if (typing) {
   const refused = (unit) => unit.classList.contains("unit-refused");
   const saved = new Map(units().map((unit) => [unit, refused(unit) ? null : typed(unit)]));
   const edited = () => units().filter((unit) => typed(unit) !== saved.get(unit));
+  // What was refused as it stands. It is tried again from its own field or by the button, not along with
+  // another text: somebody else's words may stand there by now.
+  const refusedAs = new Map(units().map((unit) => [unit, refused(unit) ? typed(unit) : null]));
+  const isDue = (unit) =>
+    typed(unit) !== refusedAs.get(unit) || unit.contains(document.activeElement);
   let isSent = false;
 
   function take(unit, now, was) {
@@ -32,6 +37,7 @@ if (typing) {
       else field.removeAttribute(name);
     }
     saved.set(unit, refused(now) ? null : typed(now));
+    refusedAs.set(unit, refused(now) ? was : null);
     const ticks = [...unit.querySelectorAll(".unit-around input[type=checkbox]")];
     unit.querySelector(".unit-around").replaceWith(now.querySelector(".unit-around"));
     if (isTypedOn) {
@@ -44,6 +50,17 @@ if (typing) {
     unit.querySelector(".unit-beside").dispatchEvent(new Event("unit:saved"));
   }
 
+  // Its unit is no more: what was typed stays in the field, and beside it why it cannot be saved there.
+  function refuse(unit, now, was) {
+    const field = unit.querySelector(".unit-target");
+    unit.classList.add("unit-refused");
+    field.setAttribute("aria-invalid", "true");
+    field.setAttribute("aria-describedby", now.querySelector(".error-message").id);
+    unit.querySelector(".unit-around").replaceWith(now.querySelector(".unit-around"));
+    saved.set(unit, null);
+    refusedAs.set(unit, was);
+  }
+
   // Whoever logged in anew in another window has another token: the next attempt takes it along.
   async function renewToken() {
     const page = await (await fetch(location.href)).text();
@@ -53,8 +70,9 @@ if (typing) {
     if (token) typing.elements.csrfmiddlewaretoken.value = token.value;
   }
 
-  async function save() {
-    const sent = new Map(edited().map((unit) => [unit, typed(unit)]));
+  async function save(isAll) {
+    const due = edited().filter((unit) => isAll || isDue(unit));
+    const sent = new Map(due.map((unit) => [unit, typed(unit)]));
     if (!sent.size) {
       status.textContent = typing.dataset.nothing;
       return true;
@@ -76,7 +94,8 @@ if (typing) {
       const said = page.getElementById("units-said");
       for (const [unit, was] of sent) {
         const now = page.getElementById(unit.id);
-        if (now) take(unit, now, was);
+        if (now?.hasAttribute("data-homeless")) refuse(unit, now, was);
+        else if (now) take(unit, now, was);
       }
       const about = page.getElementById("units-about");
       if (about) document.getElementById("units-about").replaceWith(about);
@@ -97,7 +116,8 @@ if (typing) {
       return;
     }
     event.preventDefault();
-    saving = saving.then(save).then((isSaved) => {
+    const isAll = event.submitter !== null;
+    saving = saving.then(() => save(isAll)).then((isSaved) => {
       typing.dispatchEvent(new CustomEvent("units:saved", { detail: { isSaved } }));
     });
   });

@@ -183,12 +183,17 @@ def term_of(
 
 def clean(text: str, limit: int = MAX_TEXT) -> str:
     """Return a text composed (NFC) with single spaces; raises ``LineRefused`` for what is no text."""
-    if _NO_TEXT.search(text):
-        raise refused(N_("The text holds a control character. Remove it."))
+    require_text(text)
     text = " ".join(unicodedata.normalize("NFC", text).split())
     if len(text) > limit:
         raise refused(N_("The text is longer than %(most)d characters."), most=limit)
     return text
+
+
+def require_text(text: str) -> None:
+    """Raise ``LineRefused`` for what is no text."""
+    if _NO_TEXT.search(text):
+        raise refused(N_("The text holds a control character. Remove it."))
 
 
 def refused(template: str, **values: object) -> LineRefused:

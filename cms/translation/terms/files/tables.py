@@ -20,6 +20,7 @@ from cms.translation.terms.files.incoming import (
     clean,
     identifier_of,
     refused,
+    require_text,
     term_of,
 )
 
@@ -83,7 +84,7 @@ def write_xlsx(concepts: Iterable[ConceptEntry]) -> bytes:
 
 
 def _header(row: Row) -> tuple[str, ...]:
-    names = tuple("_".join(name.strip().casefold().split()) for name in row.cells)
+    names = tuple("_".join(clean(name).casefold().split()) for name in row.cells)
     unknown = [name for name in names if name and name not in COLUMNS]
     missing = [name for name in REQUIRED if name not in names]
     if unknown or missing or len(set(filter(None, names))) < len(list(filter(None, names))):
@@ -102,6 +103,8 @@ def _header(row: Row) -> tuple[str, ...]:
 def _take(file: TermFile, row: Row, columns: tuple[str, ...]) -> None:
     if any(row.cells[len(columns) :]):
         raise refused(N_("The row has more cells than the first one names."))
+    for cell in row.cells:
+        require_text(cell)
     cells = {name: _read(cell) for name, cell in zip(columns, row.cells, strict=False) if name}
     if not any(cells.values()):
         return

@@ -1,12 +1,18 @@
 """The termbase is read in few queries, and never from yesterday."""
 
+from datetime import timedelta
+from io import BytesIO
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from cms.core import clock
 from cms.core.types import LanguageCode
+from cms.translation.actions import import_terms
 from cms.translation.models import Concept, Term, Translation
 from cms.translation.selectors.termbase import glossary, terms_of_units
+from cms.translation.terms import TermStatus
 
 ES = LanguageCode("es")
 
@@ -35,6 +41,30 @@ def test_glossary__is_built_once_until_something_changes() -> None:
     assert len(glossary().in_source("sperm gel")) == 2
     other.delete()
     assert len(glossary().in_source("sperm gel")) == 1
+
+
+@pytest.mark.django_db
+def test_glossary__knows_an_import_that_ends_behind_a_later_change(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    concept("fever", en="fever", es="fiebre")
+    other = concept("gel", en="gel")
+    began = clock.now()
+    monkeypatch.setattr(clock, "now", lambda: began + timedelta(minutes=5))
+    other.save()
+    assert known_of("fever") == {"fever": TermStatus.PREFERRED, "fiebre": TermStatus.PREFERRED}
+
+    monkeypatch.setattr(clock, "now", lambda: began + timedelta(minutes=1))
+    file = "concept,language,term,status\nfever,es,fiebre,forbidden\n"
+    import_terms(stream=BytesIO(file.encode()), actor=None)
+
+    assert known_of("fever") == {"fever": TermStatus.PREFERRED, "fiebre": TermStatus.FORBIDDEN}
+
+
+def known_of(text: str) -> dict[str, TermStatus]:
+    """Return the terms of what a text names, as the glossary has them."""
+    (match,) = glossary().in_source(text)
+    return {term.text: term.status for named in match.named for term in named.concept.terms}
 
 
 @pytest.mark.django_db

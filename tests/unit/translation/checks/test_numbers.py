@@ -75,6 +75,7 @@ def test_numbers__accepts_the_same_number_written_otherwise(
         ("1½ tablets", "½ comprimido", "es", ("1½", "½")),
         ("BMI < 18", "IMC > 18", "es", ("< 18", "> 18")),
         ("from ≥38 °C", "desde ≤38 °C", "es", ("≥38", "≤38")),
+        ("from ≥= 38 °C", "desde ≤= 38 °C", "es", ("≥= 38", "≤= 38")),
         ("p<0.05", "p > 0,05", "fr", ("<0.05", "> 0,05")),
         ("two weeks or 3", "dos semanas", "es", ("3",)),
         ("some days", "5 días", "es", ("5",)),

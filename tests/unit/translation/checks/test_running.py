@@ -4,7 +4,7 @@ import time
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cms.translation.checks import (
@@ -21,7 +21,7 @@ from cms.translation.checks.numbers import Numbers
 from cms.translation.checks.pair import Pair
 from cms.translation.segments.codec import tokens, words_of
 from cms.translation.terms import ConceptEntry, Glossary, TermEntry, TermStatus
-from tests.unit.translation.checks.build import ENGLISH, pair
+from tests.unit.translation.checks.build import ENGLISH, KNOWN, pair
 
 
 def test_registry__takes_each_id_once_and_can_be_emptied() -> None:
@@ -105,6 +105,49 @@ def test_pair__reads_placeholders_as_segments_do(text: str) -> None:
     for place, letter in enumerate(reading.text):
         span = reading.span(place, place + 1)
         assert text[span.start : span.end] == letter
+
+
+# What numbers, doses, dates, addresses and placeholders are made of, in every language here.
+PIECES = [
+    *"0159٠٥९½²<>≤≥=+-−–±~≈.,٫٬:/%٪°()[]«»\"'’!?¿؟;،…\\&@#*_ \t\n\u00a0\u202f\u200f\u202e\u0301",
+    *("&lt;", "&gt;", "&lt;=", "<1>", "</1>", "<2/>", "\\<3>", "https://x.org/5", "a@b.org", "112"),
+    *(
+        "mg",
+        "ml",
+        "µg",
+        "°C",
+        "kg",
+        "p.m.",
+        "h",
+        "mm",
+        "ملغ",
+        "COVID-19",
+        "H1N1",
+        "XIX",
+        "1.ª",
+        "19th",
+    ),
+    *("two", "not", "never", "half", "May", "twice a day", "dos", "medio", "no", "nunca", "mayo"),
+    *("deux", "ne", "pas", "jamais", "mars", "quatre-vingt-dix", "dois", "não", "março", "mil"),
+    *("يومين", "لا", "ليس", "نصف", "مايو", "ثلاثة", "مرتين", "10,000", "1.5", "2019-20", "1/2"),
+]
+SIGNED = st.text(alphabet="<>≤≥=± ", max_size=3).map("BMI {}5".format)
+WRITTEN = SIGNED | st.lists(st.sampled_from(PIECES), max_size=12).flatmap(
+    lambda pieces: st.sampled_from(["", " "]).map(lambda between: between.join(pieces))
+)
+
+
+@pytest.mark.parametrize("language", [code for code in KNOWN if code != ENGLISH])
+@settings(deadline=None)  # what a language needs is read the first time
+@given(source=WRITTEN, target=WRITTEN, most=st.none() | st.just(20))
+def test_checks__answer_whatever_was_written(
+    language: str, source: str, target: str, most: int | None
+) -> None:
+    written = replace(pair(source, target, language, rich=most is None), most=most)
+    for finding in check_units([written])[0]:
+        assert str(finding.message)
+        for text, spans in ((source, finding.source), (target, finding.target)):
+            assert all(0 <= span.start <= span.end <= len(text) for span in spans)
 
 
 LONG = 20_000
