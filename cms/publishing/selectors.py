@@ -124,7 +124,7 @@ def _line(publication: Publication) -> RecordLine:
     sign_offs = list(publication.edition.sign_offs.all())
     due = [sign_off.next_review_on for sign_off in sign_offs if sign_off.next_review_on]
     return RecordLine(
-        language=languages.name(LanguageCode(publication.language)),
+        language=languages.name_of_any(publication.language),
         state=str(publication.get_state_display()),
         outdated=publication.outdated,
         reason=publication.withdrawal_reason,
