@@ -139,9 +139,13 @@ def _line(publication: Publication) -> RecordLine:
 
 
 def _last_recall(article: ArticlePage, language: LanguageCode) -> datetime | None:
-    """Return when this language, or the source that it translates, was last recalled."""
+    """Return when this language, one that it varies, or the source that it translates was recalled.
+
+    A variant takes its parent's words where it has none of its own.
+    """
+    concerned = {language, *languages.ancestors(language), languages.SOURCE}
     recalls = Publication.objects.filter(
-        article=article, language__in={language, languages.SOURCE}, recalled_at__isnull=False
+        article=article, language__in=concerned, recalled_at__isnull=False
     )
     last: datetime | None = recalls.aggregate(last=Max("recalled_at"))["last"]
     return last
