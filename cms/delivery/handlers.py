@@ -9,6 +9,7 @@ from cms.publishing.actions import tell_renamed_topic
 from cms.publishing.events import (
     EditionOutdated,
     EditionPublished,
+    EditionReviewedAgain,
     EditionWithdrawn,
     PublicSlugChanged,
     PublicTopicRenamed,
@@ -23,9 +24,13 @@ def show_edition(event: EditionPublished) -> None:
 
 
 def show_publication(
-    event: EditionOutdated | EditionWithdrawn | PublicSlugChanged | PublicTopicRenamed,
+    event: EditionOutdated
+    | EditionReviewedAgain
+    | EditionWithdrawn
+    | PublicSlugChanged
+    | PublicTopicRenamed,
 ) -> None:
-    """Take over what changed about a language: its mark, its tombstone, its slug or a topic's name."""
+    """Take over what changed about a language: its mark, review, tombstone, slug or a topic's name."""
     refresh_document(publication=event.publication)
 
 

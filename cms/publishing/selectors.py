@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Max, Min, QuerySet
+from django.db.models import Max, OuterRef, QuerySet, Subquery
 
 from cms.articles.content import ArticleContent, content_hash, with_stable_ids
 from cms.articles.models import ArticlePage, ShortSource
@@ -14,6 +14,7 @@ from cms.publishing.errors import NotPublishable, NotSignedOff
 from cms.publishing.models import Edition, Publication, ShortPublication
 from cms.publishing.rules import missing_sign_offs
 from cms.review.models import SignOff
+from cms.review.rules import SignOffKind
 from cms.review.selectors import valid_sign_offs
 
 
@@ -113,15 +114,19 @@ def editions_due_for_review(until: date) -> QuerySet[Publication]:
     """Return the public source editions whose clinical sign-off runs out by that day, next first."""
     return (
         Publication.objects.public()
-        .filter(language=languages.SOURCE, edition__sign_offs__next_review_on__lte=until)
-        .annotate(next_review=Min("edition__sign_offs__next_review_on"))
+        .filter(language=languages.SOURCE)
+        .annotate(next_review=Subquery(clinical.values("next_review_on")[:1]))
+        .filter(next_review__lte=until)
         .select_related("article", "edition")
         .order_by("next_review")
+    clinical = SignOff.objects.filter(
+        editions=OuterRef("edition"), kind=SignOffKind.CLINICAL.value
+    ).order_by("-decided_at", "-pk")
     )
 
 
 def _line(publication: Publication) -> RecordLine:
-    sign_offs = list(publication.edition.sign_offs.all())
+    sign_offs = publication.edition.standing_sign_offs
     due = [sign_off.next_review_on for sign_off in sign_offs if sign_off.next_review_on]
     return RecordLine(
         language=languages.name_of_any(publication.language),

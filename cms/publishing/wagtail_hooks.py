@@ -27,6 +27,10 @@ LOG_ACTIONS = {
         gettext_lazy("Edition published"),
         gettext_lazy("Published edition %(edition)s in “%(language)s”"),
     ),
+    "concord.review_again": (
+        gettext_lazy("Edition reviewed again"),
+        gettext_lazy("Edition %(edition)s in “%(language)s” was reviewed again, unchanged"),
+    ),
     "concord.outdate": (
         gettext_lazy("Edition outdated"),
         gettext_lazy("Marked edition %(edition)s in “%(language)s” as outdated"),
