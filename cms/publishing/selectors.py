@@ -5,13 +5,13 @@ from datetime import date, datetime
 
 from django.db.models import Max, OuterRef, QuerySet, Subquery
 
-from cms.articles.content import ArticleContent, content_hash, with_stable_ids
+from cms.articles.content import ArticleContent, ShortContent, content_hash, with_stable_ids
 from cms.articles.models import ArticlePage, ShortSource
 from cms.articles.rules import publication_faults
 from cms.core import clock, languages
 from cms.core.types import ContentHash, LanguageCode
 from cms.publishing.errors import NotPublishable, NotSignedOff
-from cms.publishing.models import Edition, Publication, ShortPublication
+from cms.publishing.models import Edition, Publication, ShortPublication, ShortTombstone
 from cms.publishing.rules import missing_sign_offs
 from cms.review.models import SignOff
 from cms.review.rules import SignOffKind
@@ -45,6 +45,12 @@ def current_edition(article: ArticlePage, language: LanguageCode) -> Edition | N
 def short_publication_of(source: ShortSource, language: LanguageCode) -> ShortPublication | None:
     """Return what is public of a short object in that target language, or nothing."""
     return ShortPublication.objects.filter(short_source=source, language=language).first()
+
+
+def was_taken_back(source: ShortSource, language: LanguageCode, content: ShortContent) -> bool:
+    """Return whether these very words of a short object were public and were withdrawn."""
+    taken_back = ShortTombstone.objects.filter(short_source=source, language=language)
+    return taken_back.filter(content_hash=content_hash(content)).exists()
 
 
 def clear(
@@ -112,6 +118,9 @@ def public_record(article: ArticlePage) -> list[RecordLine]:
 
 def editions_due_for_review(until: date) -> QuerySet[Publication]:
     """Return the public source editions whose clinical sign-off runs out by that day, next first."""
+    clinical = SignOff.objects.filter(
+        editions=OuterRef("edition"), kind=SignOffKind.CLINICAL.value
+    ).order_by("-decided_at", "-pk")
     return (
         Publication.objects.public()
         .filter(language=languages.SOURCE)
@@ -119,9 +128,6 @@ def editions_due_for_review(until: date) -> QuerySet[Publication]:
         .filter(next_review__lte=until)
         .select_related("article", "edition")
         .order_by("next_review")
-    clinical = SignOff.objects.filter(
-        editions=OuterRef("edition"), kind=SignOffKind.CLINICAL.value
-    ).order_by("-decided_at", "-pk")
     )
 
 
