@@ -36,18 +36,15 @@ def show_publication(
 
 def rename_in_source(event: ShortSourceChanged) -> None:
     """Bring a topic's new name to the documents in the source language."""
-    for publication in publications_naming(event.source, languages.SOURCE):
-        tell_renamed_topic(publication=publication)
+    tell_renamed_topic(publications=publications_naming(event.source, languages.SOURCE))
 
 
 def rename_in_target(event: ShortTextPublished) -> None:
     """Bring a topic's new name to the documents in its language."""
     language = LanguageCode(event.publication.language)
-    for publication in publications_naming(event.publication.short_source, language):
-        tell_renamed_topic(publication=publication)
+    tell_renamed_topic(publications=publications_naming(event.publication.short_source, language))
 
 
 def unname_in_target(event: ShortTextWithdrawn) -> None:
     """Take a topic's name out of the documents in its language."""
-    for publication in publications_naming(event.source, event.language):
-        tell_renamed_topic(publication=publication)
+    tell_renamed_topic(publications=publications_naming(event.source, event.language))
