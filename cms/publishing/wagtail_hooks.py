@@ -136,8 +136,8 @@ def register_publishing_urls() -> list[Any]:
     """Mount the withdrawal form, the public record and the report of reviews that are due."""
     report = ReviewsDueView
     return [
-        path("articles/<int:page_id>/withdraw/", withdraw_view, name="concord_withdraw"),
-        path("articles/<int:page_id>/record/", record_view, name="concord_record"),
+        path("articles/<row:page_id>/withdraw/", withdraw_view, name="concord_withdraw"),
+        path("articles/<row:page_id>/record/", record_view, name="concord_record"),
         path("reports/reviews-due/", report.as_view(), name="concord_reviews_due"),
         path(
             "reports/reviews-due/results/",
