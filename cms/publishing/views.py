@@ -1,4 +1,4 @@
-"""The admin's window on withdrawal."""
+"""The admin's window on what is public: withdrawal, the public record, reviews that are due."""
 
 from datetime import timedelta
 from typing import Any
