@@ -80,9 +80,16 @@ def explain_the_gate(request: HttpRequest, page: Page) -> HttpResponse | None:
 def explain_the_gate_to_many(
     request: HttpRequest, action_type: str, objects: Iterable[Any], action: Any
 ) -> HttpResponse | None:
-    """Publish or delete nothing in bulk where one of the articles may not; say which."""
+    """Publish or delete nothing in bulk where one of the articles may not; say which.
+
+    What changes in public is held first, all of it: Wagtail would hold one article after the other, and
+    the change numbers from the first one on.
+    """
     pages = [page for page in objects if isinstance(page, Page)]
     articles = _articles_among(pages, descend=_descends(action_type, request))
+    if action_type in {"publish", "unpublish"}:
+        for article in sorted(articles, key=lambda article: article.pk):
+            article.hold()
     reasons: list[str] = []
     if action_type == "publish":
         drafts = [article.get_latest_revision_as_object() for article in articles]

@@ -9,6 +9,8 @@ import pytest
 from django.contrib.auth.models import User
 from django.db import OperationalError, connection, transaction
 from django.db.models import QuerySet
+from django.test import Client
+from django.urls import reverse
 from wagtail.models import TaskState, Workflow
 
 from cms.articles.models import ArticlePage, Topic
@@ -251,6 +253,30 @@ def test_topic_is_renamed_while_somebody_publishes_one_of_its_articles(
 
     assert raised == []
     assert OutboxMessage.objects.filter(topic="edition.topic_renamed").count() == 2
+    assert_in_step()
+
+
+@pytest.mark.parametrize("action", ["publish", "unpublish"])
+def test_articles_change_in_bulk_while_somebody_publishes_one_of_them(
+    make_article: Callable[..., ArticlePage], clinician: User, administrator: User, action: str
+) -> None:
+    """As with topics: whoever has all articles of a list may take numbers, nobody before."""
+    articles = [publish_draft(make_article(slug=slug), clinician) for slug in ("one", "two")]
+    for article in articles if action == "publish" else ():
+        sign_off_draft(edit(article, article.owner, headline_en=f"New {article.slug}"), clinician)
+    client = Client()
+    client.force_login(administrator)
+    address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", action])
+    chosen = "&".join(f"id={article.pk}" for article in articles)
+
+    raised = while_held(
+        articles[1],
+        lambda: client.post(f"{address}?next=/admin/&{chosen}"),
+        then=lambda: _take(ChangeCounter.objects.all()),
+    )
+
+    assert raised == []
+    assert OutboxMessage.objects.count() == 4
     assert_in_step()
 
 
