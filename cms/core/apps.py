@@ -1,6 +1,9 @@
 """Django application of the core."""
 
 from django.apps import AppConfig
+from django.urls import register_converter
+
+from cms.core.paths import RowConverter
 
 
 class CoreConfig(AppConfig):
@@ -8,3 +11,7 @@ class CoreConfig(AppConfig):
 
     name = "cms.core"
     label = "concord_core"
+
+    def ready(self) -> None:
+        """Name what may stand in addresses, before any are read."""
+        register_converter(RowConverter, "row")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
+from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
@@ -32,7 +33,11 @@ def in_steps(view: View) -> View:
 
 
 def atomic_writes(view: View) -> View:
-    """Return the view with every request that may write in one transaction: all or nothing."""
+    """Return the view with every request that may write in one transaction: all or nothing.
+
+    An answer that refuses keeps nothing either. Wagtail makes such answers of a 404 or a missing
+    permission before the exception gets here.
+    """
     if getattr(view, "writes_in_steps", False):
         return view
 
@@ -41,7 +46,10 @@ def atomic_writes(view: View) -> View:
         if request.method in SAFE_METHODS:
             return view(request, *args, **kwargs)
         with transaction.atomic():
-            return view(request, *args, **kwargs)
+            answer = view(request, *args, **kwargs)
+            if answer.status_code >= HTTPStatus.BAD_REQUEST:
+                transaction.set_rollback(True)
+            return answer
 
     return wrapped
 

@@ -67,8 +67,12 @@ def parent(code: LanguageCode) -> LanguageCode | None:
     The way is CLDR's: ``es-mx`` -> ``es-419`` -> ``es``.
     """
     known = all_codes()
-    candidates = (LanguageCode(step.lower()) for step in fallback_chain(tag(code))[1:])
-    return next((step for step in candidates if step in known), None)
+    return next((step for step in ancestors(code) if step in known), None)
+
+
+def ancestors(code: LanguageCode) -> tuple[LanguageCode, ...]:
+    """Return what ``code`` is a regional variant of, the nearest first, whether we know it or not."""
+    return tuple(LanguageCode(step.lower()) for step in fallback_chain(tag(code))[1:])
 
 
 def fallback_chain(text: str) -> tuple[LanguageTag, ...]:

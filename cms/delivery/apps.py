@@ -28,6 +28,7 @@ class DeliveryConfig(AppConfig):
 
         subscribe(events.EditionPublished, "delivery.published", handlers.show_edition)
         subscribe(events.EditionOutdated, "delivery.outdated", handlers.show_publication)
+        subscribe(events.EditionReviewedAgain, "delivery.reviewed_again", handlers.show_publication)
         subscribe(events.EditionWithdrawn, "delivery.withdrawn", handlers.show_publication)
         subscribe(events.PublicSlugChanged, "delivery.renamed", handlers.show_publication)
         subscribe(events.PublicTopicRenamed, "delivery.topic_renamed", handlers.show_publication)

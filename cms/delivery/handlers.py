@@ -15,6 +15,7 @@ from cms.publishing.actions import tell_renamed_topic
 from cms.publishing.events import (
     EditionOutdated,
     EditionPublished,
+    EditionReviewedAgain,
     EditionWithdrawn,
     PublicSlugChanged,
     PublicTopicRenamed,
@@ -39,26 +40,27 @@ def show_edition(event: EditionPublished) -> None:
 
 
 def show_publication(
-    event: EditionOutdated | EditionWithdrawn | PublicSlugChanged | PublicTopicRenamed,
+    event: EditionOutdated
+    | EditionReviewedAgain
+    | EditionWithdrawn
+    | PublicSlugChanged
+    | PublicTopicRenamed,
 ) -> None:
-    """Take over what changed about a language: its mark, its tombstone, its slug or a topic's name."""
+    """Take over what changed about a language: its mark, review, tombstone, slug or a topic's name."""
     refresh_document(publication=event.publication)
 
 
 def rename_in_source(event: ShortSourceChanged) -> None:
     """Bring a topic's new name to the documents in the source language."""
-    for publication in publications_naming(event.source, languages.SOURCE):
-        tell_renamed_topic(publication=publication)
+    tell_renamed_topic(publications=publications_naming(event.source, languages.SOURCE))
 
 
 def rename_in_target(event: ShortTextPublished) -> None:
     """Bring a topic's new name to the documents in its language."""
     language = LanguageCode(event.publication.language)
-    for publication in publications_naming(event.publication.short_source, language):
-        tell_renamed_topic(publication=publication)
+    tell_renamed_topic(publications=publications_naming(event.publication.short_source, language))
 
 
 def unname_in_target(event: ShortTextWithdrawn) -> None:
     """Take a topic's name out of the documents in its language."""
-    for publication in publications_naming(event.source, event.language):
-        tell_renamed_topic(publication=publication)
+    tell_renamed_topic(publications=publications_naming(event.source, event.language))

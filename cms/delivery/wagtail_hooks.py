@@ -17,20 +17,20 @@ from cms.partners.models import Partner
 @hooks.register("register_admin_urls")
 def webhook_pages() -> list[URLPattern]:
     """Mount the pages of a partner's endpoints and of what was delivered to them."""
-    one = "partners/<int:partner_id>/webhooks/<int:endpoint_id>"
+    one = "partners/<row:partner_id>/webhooks/<row:endpoint_id>"
     return [
-        path("partners/<int:partner_id>/webhooks/", endpoints.index, name="partner_webhooks"),
+        path("partners/<row:partner_id>/webhooks/", endpoints.index, name="partner_webhooks"),
         path(f"{one}/rotate/", endpoints.rotate, name="partner_webhook_rotate"),
         path(f"{one}/switch/", endpoints.switch, name="partner_webhook_switch"),
         path(f"{one}/test/", endpoints.test, name="partner_webhook_test"),
         path(f"{one}/deliveries/", deliveries.index, name="partner_webhook_deliveries"),
         path(
-            f"{one}/deliveries/<int:dispatch_id>/",
+            f"{one}/deliveries/<row:dispatch_id>/",
             deliveries.attempts,
             name="partner_webhook_attempts",
         ),
         path(
-            f"{one}/deliveries/<int:dispatch_id>/replay/",
+            f"{one}/deliveries/<row:dispatch_id>/replay/",
             deliveries.replay_one,
             name="partner_webhook_replay",
         ),

@@ -22,15 +22,15 @@ register_snippet(PartnerViewSet)
 def key_pages() -> list[URLPattern]:
     """Mount the pages of a partner's keys and usage."""
     return [
-        path("partners/<int:partner_id>/usage/", views.usage, name="partner_usage"),
-        path("partners/<int:partner_id>/keys/", views.keys, name="partner_keys"),
+        path("partners/<row:partner_id>/usage/", views.usage, name="partner_usage"),
+        path("partners/<row:partner_id>/keys/", views.keys, name="partner_keys"),
         path(
-            "partners/<int:partner_id>/keys/<int:key_id>/rotate/",
+            "partners/<row:partner_id>/keys/<row:key_id>/rotate/",
             views.rotate,
             name="partner_key_rotate",
         ),
         path(
-            "partners/<int:partner_id>/keys/<int:key_id>/revoke/",
+            "partners/<row:partner_id>/keys/<row:key_id>/revoke/",
             views.revoke,
             name="partner_key_revoke",
         ),

@@ -23,6 +23,13 @@ class EditionOutdated:
 
 
 @dataclass(frozen=True)
+class EditionReviewedAgain:
+    """The words that are public, or those they translate, were signed off once more."""
+
+    publication: Publication
+
+
+@dataclass(frozen=True)
 class EditionWithdrawn:
     """An edition left the public; its tombstone says why."""
 

@@ -44,6 +44,6 @@ class WithdrawalForm(forms.Form):
             required=False,
             choices=[
                 ("", _("The article in all its languages")),
-                *((code, languages.name(languages.parse(code))) for code in codes),
+                *((code, languages.name_of_any(code)) for code in codes),
             ],
         )

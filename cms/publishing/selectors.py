@@ -3,17 +3,18 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Max, Min, QuerySet
+from django.db.models import Max, OuterRef, QuerySet, Subquery
 
-from cms.articles.content import ArticleContent, content_hash, with_stable_ids
+from cms.articles.content import ArticleContent, ShortContent, content_hash, with_stable_ids
 from cms.articles.models import ArticlePage, ShortSource
 from cms.articles.rules import publication_faults
 from cms.core import clock, languages
 from cms.core.types import ContentHash, LanguageCode
 from cms.publishing.errors import NotPublishable, NotSignedOff
-from cms.publishing.models import Edition, Publication, ShortPublication
+from cms.publishing.models import Edition, Publication, ShortPublication, ShortTombstone
 from cms.publishing.rules import missing_sign_offs
 from cms.review.models import SignOff
+from cms.review.rules import SignOffKind
 from cms.review.selectors import valid_sign_offs
 
 
@@ -44,6 +45,12 @@ def current_edition(article: ArticlePage, language: LanguageCode) -> Edition | N
 def short_publication_of(source: ShortSource, language: LanguageCode) -> ShortPublication | None:
     """Return what is public of a short object in that target language, or nothing."""
     return ShortPublication.objects.filter(short_source=source, language=language).first()
+
+
+def was_taken_back(source: ShortSource, language: LanguageCode, content: ShortContent) -> bool:
+    """Return whether these very words of a short object were public and were withdrawn."""
+    taken_back = ShortTombstone.objects.filter(short_source=source, language=language)
+    return taken_back.filter(content_hash=content_hash(content)).exists()
 
 
 def clear(
@@ -111,20 +118,24 @@ def public_record(article: ArticlePage) -> list[RecordLine]:
 
 def editions_due_for_review(until: date) -> QuerySet[Publication]:
     """Return the public source editions whose clinical sign-off runs out by that day, next first."""
+    clinical = SignOff.objects.filter(
+        editions=OuterRef("edition"), kind=SignOffKind.CLINICAL.value
+    ).order_by("-decided_at", "-pk")
     return (
         Publication.objects.public()
-        .filter(language=languages.SOURCE, edition__sign_offs__next_review_on__lte=until)
-        .annotate(next_review=Min("edition__sign_offs__next_review_on"))
+        .filter(language=languages.SOURCE)
+        .annotate(next_review=Subquery(clinical.values("next_review_on")[:1]))
+        .filter(next_review__lte=until)
         .select_related("article", "edition")
         .order_by("next_review")
     )
 
 
 def _line(publication: Publication) -> RecordLine:
-    sign_offs = list(publication.edition.sign_offs.all())
+    sign_offs = publication.edition.standing_sign_offs
     due = [sign_off.next_review_on for sign_off in sign_offs if sign_off.next_review_on]
     return RecordLine(
-        language=languages.name(LanguageCode(publication.language)),
+        language=languages.name_of_any(publication.language),
         state=str(publication.get_state_display()),
         outdated=publication.outdated,
         reason=publication.withdrawal_reason,
@@ -139,9 +150,13 @@ def _line(publication: Publication) -> RecordLine:
 
 
 def _last_recall(article: ArticlePage, language: LanguageCode) -> datetime | None:
-    """Return when this language, or the source that it translates, was last recalled."""
+    """Return when this language, one that it varies, or the source that it translates was recalled.
+
+    A variant takes its parent's words where it has none of its own.
+    """
+    concerned = {language, *languages.ancestors(language), languages.SOURCE}
     recalls = Publication.objects.filter(
-        article=article, language__in={language, languages.SOURCE}, recalled_at__isnull=False
+        article=article, language__in=concerned, recalled_at__isnull=False
     )
     last: datetime | None = recalls.aggregate(last=Max("recalled_at"))["last"]
     return last

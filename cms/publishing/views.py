@@ -1,4 +1,4 @@
-"""The admin's window on withdrawal."""
+"""The admin's window on what is public: withdrawal, the public record, reviews that are due."""
 
 from datetime import timedelta
 from typing import Any
@@ -15,7 +15,8 @@ from wagtail.admin.views.reports import ReportView
 from wagtail.permissions import page_permission_policy
 
 from cms.articles.models import ArticlePage
-from cms.core import clock, languages
+from cms.core import clock
+from cms.core.types import LanguageCode
 from cms.publishing.actions import withdraw, withdraw_article
 from cms.publishing.forms import WithdrawalForm
 from cms.publishing.models import Publication
@@ -91,6 +92,6 @@ def _withdraw(article: ArticlePage, form: WithdrawalForm) -> None:
     kind = WithdrawalKind(form.cleaned_data["kind"])
     reason = form.cleaned_data["reason"]
     if scope := form.cleaned_data["scope"]:
-        withdraw(article=article, language=languages.parse(scope), kind=kind, reason=reason)
+        withdraw(article=article, language=LanguageCode(scope), kind=kind, reason=reason)
     else:
         withdraw_article(article=article, kind=kind, reason=reason)

@@ -27,6 +27,10 @@ LOG_ACTIONS = {
         gettext_lazy("Edition published"),
         gettext_lazy("Published edition %(edition)s in “%(language)s”"),
     ),
+    "concord.review_again": (
+        gettext_lazy("Edition reviewed again"),
+        gettext_lazy("Edition %(edition)s in “%(language)s” was reviewed again, unchanged"),
+    ),
     "concord.outdate": (
         gettext_lazy("Edition outdated"),
         gettext_lazy("Marked edition %(edition)s in “%(language)s” as outdated"),
@@ -76,9 +80,16 @@ def explain_the_gate(request: HttpRequest, page: Page) -> HttpResponse | None:
 def explain_the_gate_to_many(
     request: HttpRequest, action_type: str, objects: Iterable[Any], action: Any
 ) -> HttpResponse | None:
-    """Publish or delete nothing in bulk where one of the articles may not; say which."""
+    """Publish or delete nothing in bulk where one of the articles may not; say which.
+
+    What changes in public is held first, all of it: Wagtail would hold one article after the other, and
+    the change numbers from the first one on.
+    """
     pages = [page for page in objects if isinstance(page, Page)]
     articles = _articles_among(pages, descend=_descends(action_type, request))
+    if action_type in {"publish", "unpublish"}:
+        for article in sorted(articles, key=lambda article: article.pk):
+            article.hold()
     reasons: list[str] = []
     if action_type == "publish":
         drafts = [article.get_latest_revision_as_object() for article in articles]
@@ -132,8 +143,8 @@ def register_publishing_urls() -> list[Any]:
     """Mount the withdrawal form, the public record and the report of reviews that are due."""
     report = ReviewsDueView
     return [
-        path("articles/<int:page_id>/withdraw/", withdraw_view, name="concord_withdraw"),
-        path("articles/<int:page_id>/record/", record_view, name="concord_record"),
+        path("articles/<row:page_id>/withdraw/", withdraw_view, name="concord_withdraw"),
+        path("articles/<row:page_id>/record/", record_view, name="concord_record"),
         path("reports/reviews-due/", report.as_view(), name="concord_reviews_due"),
         path(
             "reports/reviews-due/results/",

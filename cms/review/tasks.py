@@ -8,7 +8,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import AbstractGroupApprovalTask, TaskState
+from wagtail.models import AbstractGroupApprovalTask, Revision, TaskState
 
 from cms.core import clock, languages
 from cms.core.wording import N_, Sentence
@@ -70,6 +70,7 @@ class ReviewTask(AbstractGroupApprovalTask):
         """Record the decision, then let the workflow go on: both or nothing."""
         if action_name not in {"approve", "reject"}:
             return
+        _hold_original(task_state)
         approved = action_name == "approve"
         comment = kwargs.get("comment", "")
         decide(
@@ -154,7 +155,7 @@ def _submitted(task_state: Any) -> Any:
     Autosave may overwrite a revision in place, which shows in its time alone.
     """
     _require_undecided(task_state)
-    revision = task_state.revision
+    revision = Revision.objects.get(pk=task_state.revision_id)  # as it is now that it is held
     if not revision.is_latest_revision() or revision.created_at > task_state.started_at:
         raise ReviewRefused(
             Sentence(
@@ -165,6 +166,14 @@ def _submitted(task_state: Any) -> Any:
             )
         )
     return revision.as_object()
+
+
+def _hold_original(task_state: Any) -> None:
+    """Hold what the text is about before the step, in the order of all who change what is public.
+
+    Approval publishes, which holds the article; whoever holds it already may want the step.
+    """
+    subject_of(task_state.revision.as_object()).original.hold()
 
 
 def _require_undecided(task_state: Any) -> None:

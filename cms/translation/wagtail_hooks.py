@@ -51,10 +51,10 @@ for _name, _hook in FLOW_HOOKS:
 def register_unit_editor() -> list[URLPattern]:
     """Mount the unit editor in the admin."""
     return [
-        path("translations/<int:pk>/units/", units_view, name="concord_units"),
-        path("translations/<int:pk>/units/<int:unit_pk>/", unit_view, name="concord_unit"),
+        path("translations/<row:pk>/units/", units_view, name="concord_units"),
+        path("translations/<row:pk>/units/<row:unit_pk>/", unit_view, name="concord_unit"),
         path(
-            "translations/<int:pk>/units/<int:unit_pk>/links/",
+            "translations/<row:pk>/units/<row:unit_pk>/links/",
             links_view,
             name="concord_unit_links",
         ),
@@ -67,7 +67,7 @@ def register_exchange() -> list[URLPattern]:
     return [
         path("translations/export/", download_view, name="concord_export"),
         path("translations/import/", upload_view, name="concord_import"),
-        path("translations/import/<int:pk>/", arrived_view, name="concord_arrived"),
+        path("translations/import/<row:pk>/", arrived_view, name="concord_arrived"),
     ]
 
 
@@ -76,12 +76,12 @@ def register_machine() -> list[URLPattern]:
     """Mount the pages on which a machine is asked."""
     return [
         path(
-            "translations/<int:pk>/machine/",
+            "translations/<row:pk>/machine/",
             machine_translation_view,
             name="concord_machine_translation",
         ),
         path(
-            "translations/<int:pk>/units/<int:unit_pk>/machine/",
+            "translations/<row:pk>/units/<row:unit_pk>/machine/",
             machine_unit_view,
             name="concord_machine_unit",
         ),
@@ -93,7 +93,7 @@ def register_dismissals() -> list[URLPattern]:
     """Mount the address at which findings of checks are dismissed."""
     return [
         path(
-            "translations/<int:pk>/units/<int:unit_pk>/checks/<slug:check_id>/",
+            "translations/<row:pk>/units/<row:unit_pk>/checks/<slug:check_id>/",
             dismissal_view,
             name="concord_dismissal",
         )
@@ -127,11 +127,11 @@ def register_termbase() -> list[URLPattern]:
     """Mount the termbase's pages beside its lists."""
     return [
         path("terms/import/", import_view, name="concord_import_terms"),
-        path("terms/import/<int:pk>/", arrived_terms_view, name="concord_arrived_terms"),
+        path("terms/import/<row:pk>/", arrived_terms_view, name="concord_arrived_terms"),
         path("terms/export/<str:name>/", export_view, name="concord_export_terms"),
-        path("terms/proposals/<int:pk>/", decide_view, name="concord_decide_term"),
+        path("terms/proposals/<row:pk>/", decide_view, name="concord_decide_term"),
         path(
-            "translations/<int:pk>/units/<int:unit_pk>/terms/",
+            "translations/<row:pk>/units/<row:unit_pk>/terms/",
             propose_view,
             name="concord_propose_term",
         ),

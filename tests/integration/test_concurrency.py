@@ -7,10 +7,13 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
-from django.db import connection
-from wagtail.models import Workflow
+from django.db import OperationalError, connection, transaction
+from django.db.models import QuerySet
+from django.test import Client
+from django.urls import reverse
+from wagtail.models import TaskState, Workflow
 
-from cms.articles.models import ArticlePage
+from cms.articles.models import ArticlePage, Topic
 from cms.core import languages
 from cms.core.types import LanguageCode
 from cms.publishing.actions import mark_outdated, publish_language, withdraw, withdraw_article
@@ -20,8 +23,8 @@ from cms.publishing.rules import WithdrawalKind
 from cms.publishing.selectors import current_edition
 from cms.review.errors import ReviewRefused
 from cms.review.models import SignOff
-from tests.build import edit, make_user, sign_off_draft
-from tests.build_editions import approve_text, publish_translation
+from tests.build import edit, make_topic, make_user, sign_off_draft
+from tests.build_editions import approve_text, publish_draft, publish_translation
 
 pytestmark = [
     pytest.mark.postgres,
@@ -212,3 +215,97 @@ def test_two_clinicians_decide_at_once(draft: ArticlePage, editor: User, clinici
     assert len(raised) == 1
     assert SignOff.objects.count() == 1
     assert fresh(draft).live == (SignOff.objects.get().decision == "approved")
+
+
+def test_clinician_decides_while_somebody_holds_the_article(
+    draft: ArticlePage, editor: User, clinician: User
+) -> None:
+    """Whoever holds the article may want the step of the review: the reviewer must not have it."""
+    Workflow.objects.get(name="Clinical review").start(draft, editor)
+
+    def decide() -> None:
+        article = fresh(draft)
+        article.current_workflow_task.on_action(
+            article.current_workflow_task_state, clinician, "approve"
+        )
+
+    raised = while_held(draft, decide, then=lambda: _take(TaskState.objects.all()))
+
+    assert raised == []
+    assert fresh(draft).live
+
+
+def test_topic_is_renamed_while_somebody_publishes_one_of_its_articles(
+    make_article: Callable[..., ArticlePage], clinician: User
+) -> None:
+    """Whoever holds an article wants a change number next: the renaming must not have them yet."""
+    topic: Any = make_topic("breath")
+    articles = [
+        publish_draft(make_article(slug=slug, topics=[topic]), clinician) for slug in ("one", "two")
+    ]
+
+    def rename() -> None:
+        renamed: Any = Topic.objects.get(pk=topic.pk)
+        renamed.name_en = "Breathing"
+        renamed.save()
+
+    raised = while_held(articles[1], rename, then=lambda: _take(ChangeCounter.objects.all()))
+
+    assert raised == []
+    assert OutboxMessage.objects.filter(topic="edition.topic_renamed").count() == 2
+    assert_in_step()
+
+
+@pytest.mark.parametrize("action", ["publish", "unpublish"])
+def test_articles_change_in_bulk_while_somebody_publishes_one_of_them(
+    make_article: Callable[..., ArticlePage], clinician: User, administrator: User, action: str
+) -> None:
+    """As with topics: whoever has all articles of a list may take numbers, nobody before."""
+    articles = [publish_draft(make_article(slug=slug), clinician) for slug in ("one", "two")]
+    for article in articles if action == "publish" else ():
+        sign_off_draft(edit(article, article.owner, headline_en=f"New {article.slug}"), clinician)
+    client = Client()
+    client.force_login(administrator)
+    address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", action])
+    chosen = "&".join(f"id={article.pk}" for article in articles)
+
+    raised = while_held(
+        articles[1],
+        lambda: client.post(f"{address}?next=/admin/&{chosen}"),
+        then=lambda: _take(ChangeCounter.objects.all()),
+    )
+
+    assert raised == []
+    assert OutboxMessage.objects.count() == 4
+    assert_in_step()
+
+
+def while_held(
+    article: ArticlePage, action: Callable[[], Any], *, then: Callable[[], Any]
+) -> list[Exception]:
+    """Begin ``action`` while the article is held, and do ``then`` in that same transaction."""
+    raised: list[Exception] = []
+
+    def run() -> None:
+        try:
+            action()
+        except Exception as error:  # noqa: BLE001  # the test looks at it
+            raised.append(error)
+        finally:
+            connection.close()
+
+    other = threading.Thread(target=run)
+    try:
+        with transaction.atomic():
+            article.hold()
+            other.start()
+            other.join(timeout=1)
+            then()
+    except OperationalError as error:  # of the two in a deadlock, either may be the one that ends
+        raised.append(error)
+    other.join()
+    return raised
+
+
+def _take(rows: QuerySet[Any]) -> None:
+    list(rows.select_for_update())

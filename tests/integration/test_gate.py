@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import Group, User
 from django.core.exceptions import PermissionDenied
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import path, reverse
 from wagtail.actions.edit_page import EditPageAction
@@ -147,7 +147,7 @@ def test_scheduled_publishing__leaves_the_unsigned_and_publishes_the_signed(
         revision.approved_go_live_at = clock.now() - timedelta(minutes=1)
         revision.save()
 
-    with pytest.raises(SystemExit):
+    with pytest.raises(CommandError):
         call_command("publish_scheduled")
 
     assert ArticlePage.objects.get(pk=signed.pk).live

@@ -13,6 +13,7 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import PageLogEntry, Workflow
 
+from cms.articles.content import ArticleContent
 from cms.articles.models import ArticlePage
 from cms.core import events
 from cms.core.types import LanguageCode
@@ -25,7 +26,7 @@ from tests.build import edit, sign_off_draft
 from tests.build_editions import approve_text, publish_translation
 from tests.build_forms import article_form
 
-ES = LanguageCode("es")
+ES, MEXICAN = LanguageCode("es"), LanguageCode("es-mx")
 
 STEPS = [
     (publish, "_make_edition"),
@@ -327,6 +328,48 @@ def test_recall_of_a_language__takes_its_regional_variants_along(
         "es": "withdrawn",
         "es-mx": mexican,
     }
+
+
+def test_recall_of_a_language__reaches_variants_that_were_withdrawn_before(
+    published: ArticlePage,
+) -> None:
+    words = publish_translation(published, ES, headline="El hipo").text
+    source = Edition.objects.get(language="en")
+    publish_translation(published, MEXICAN, headline="El hipo")
+    withdraw(article=published, language=MEXICAN, kind=WithdrawalKind.WITHDRAWN, reason="For now.")
+
+    withdraw(article=published, language=ES, kind=WithdrawalKind.RECALLED, reason="Wrong.")
+
+    assert Publication.objects.get(language=MEXICAN).withdrawal_kind == "recalled"
+    with pytest.raises(NotSignedOff):
+        publish_words(published, MEXICAN, words, source)
+
+
+def test_recall_of_a_language__reaches_variants_that_were_never_public(
+    published: ArticlePage,
+) -> None:
+    words = publish_translation(published, ES, headline="El hipo").text
+    source = Edition.objects.get(language="en")
+    approve_text(published, MEXICAN, words)
+
+    withdraw(article=published, language=ES, kind=WithdrawalKind.RECALLED, reason="Wrong.")
+
+    with pytest.raises(NotSignedOff):
+        publish_words(published, MEXICAN, words, source)
+    approve_text(published, MEXICAN, words)
+    publish_words(published, MEXICAN, words, source)
+
+
+def publish_words(
+    article: ArticlePage, language: LanguageCode, words: ArticleContent, source: Edition
+) -> None:
+    publish.publish_language(
+        article=article,
+        language=language,
+        content=words,
+        source_edition=source,
+        revision_id=None,
+    )
 
 
 def test_recall_of_the_article__reaches_a_translation_that_was_approved_before(

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group, User
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import GroupApprovalTask, Workflow, WorkflowState, WorkflowTask
@@ -244,7 +244,7 @@ def test_scheduled__after_the_sign_off_was_taken_back(draft: ArticlePage, clinic
     schedule(draft)
     request_changes(draft, clinician)
 
-    with pytest.raises(SystemExit, match="no valid clinical sign-off"):
+    with pytest.raises(CommandError, match="no valid clinical sign-off"):
         call_command("publish_scheduled")
 
     assert not ArticlePage.objects.get(pk=draft.pk).live
@@ -287,7 +287,7 @@ def test_scheduled__one_with_malformed_text_does_not_stop_the_others(
     revision.content["body_en"] = revision.content["body_en"].replace("</b>", "")
     revision.save()
 
-    with pytest.raises(SystemExit, match="not well formed"):
+    with pytest.raises(CommandError, match="not well formed"):
         call_command("publish_scheduled")
 
     assert ArticlePage.objects.get(pk=sound.pk).live

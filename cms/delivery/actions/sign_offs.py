@@ -10,7 +10,7 @@ from cms.review.rules import SignOffKind
 
 
 def sign_offs_of(edition: Edition) -> tuple[SignOff, ...]:
-    """Return the sign-offs of the text, and the clinical ones of the text that it translates."""
+    """Return the newest sign-offs of the text, and the clinical ones of the text that it translates."""
     own = [
         SignOff(
             role="clinical" if sign_off.kind == SignOffKind.CLINICAL else "linguistic",
@@ -18,7 +18,7 @@ def sign_offs_of(edition: Edition) -> tuple[SignOff, ...]:
             signed_on=timezone.localdate(sign_off.decided_at),
             next_review_on=sign_off.next_review_on,
         )
-        for sign_off in edition.sign_offs.order_by("decided_at", "pk")
+        for sign_off in edition.standing_sign_offs
     ]
     if edition.source_edition is None:
         return tuple(own)

@@ -69,7 +69,7 @@ class ArticlesAPIViewSet(PagesAPIViewSet):
         return [
             path("", cls.as_view({"get": "listing_view", "head": "listing_view"}), name="listing"),
             path(
-                "<int:pk>/",
+                "<row:pk>/",
                 cls.as_view({"get": "detail_view", "head": "detail_view"}),
                 name="detail",
             ),

@@ -24,6 +24,7 @@ GONE = frozenset({EventType.WITHDRAWN, EventType.RECALLED})
 
 _TYPES = {
     "edition.renamed": EventType.UPDATED,
+    "edition.reviewed": EventType.UPDATED,
     "edition.topic_renamed": EventType.UPDATED,
     "edition.outdated": EventType.OUTDATED,
     "edition.withdrawn": EventType.WITHDRAWN,

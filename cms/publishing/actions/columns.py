@@ -21,7 +21,12 @@ def write_target_columns(
 
 
 def empty_target_columns(article: ArticlePage, language: LanguageCode) -> None:
-    """Take one language's text out of the row."""
+    """Take one language's text out of the row.
+
+    A language that is out of the settings has no columns any more: there is nothing to take out.
+    """
+    if language not in languages.targets():
+        return
     _write(article, language, {"headline": "", "summary": "", "key_points": [], "body": []})
 
 

@@ -12,7 +12,7 @@ from cms.publishing.actions.columns import write_target_columns
 from cms.publishing.actions.record import audit, post, stamp
 from cms.publishing.actions.slugs import keep_slug
 from cms.publishing.errors import SourceMovedOn
-from cms.publishing.events import EditionPublished, PublicSlugChanged
+from cms.publishing.events import EditionPublished, EditionReviewedAgain, PublicSlugChanged
 from cms.publishing.models import Edition, Publication
 from cms.publishing.rules import PublicState
 from cms.publishing.selectors import Clearance, clear, current_edition, publication_of
@@ -59,6 +59,7 @@ def _publish(
     if publication and _shows_already(publication, clearance, source_edition):
         if keep_slug(article, language, clearance.content.headline):
             _tell_new_slug(stamp(publication))
+        _renew_review(publication, clearance)
         return publication.edition
     edition = _make_edition(article, language, clearance, source_edition, revision_id)
     publication = _make_current(publication, edition)
@@ -73,6 +74,24 @@ def _tell_new_slug(publication: Publication) -> None:
     post("edition.renamed", publication)
     audit("concord.rename", publication)
     events.emit(PublicSlugChanged(publication=publication))
+
+
+def _renew_review(publication: Publication, clearance: Clearance) -> None:
+    """Keep sign-offs that were given again on the public words, and tell whoever shows their dates.
+
+    A translation shows the review of its source too. Its words and its edition stay what they are.
+    """
+    edition = publication.edition
+    known = set(edition.sign_offs.values_list("pk", flat=True))
+    if known.issuperset(sign_off.pk for sign_off in clearance.sign_offs):
+        return
+    edition.sign_offs.add(*clearance.sign_offs)
+    translations = Publication.objects.public().filter(edition__source_edition=edition)
+    for concerned in (publication, *translations.order_by("pk")):
+        stamp(concerned)
+        post("edition.reviewed", concerned)
+        audit("concord.review_again", concerned)
+        events.emit(EditionReviewedAgain(publication=concerned))
 
 
 def _shows_already(

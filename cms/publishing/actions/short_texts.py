@@ -17,8 +17,8 @@ from cms.core.types import LanguageCode
 from cms.publishing.actions.columns import write_short_columns
 from cms.publishing.errors import NotPublic, NotSignedOff, SourceMovedOn
 from cms.publishing.events import ShortTextPublished, ShortTextWithdrawn
-from cms.publishing.models import ShortPublication
-from cms.publishing.selectors import short_publication_of
+from cms.publishing.models import ShortPublication, ShortTombstone
+from cms.publishing.selectors import short_publication_of, was_taken_back
 from cms.review.models import SignOff
 from cms.review.rules import SignOffKind
 from cms.review.selectors import valid_sign_offs
@@ -45,8 +45,9 @@ def publish_short_text(
 def publish_loaded_words(event: ShortTextsLoaded) -> None:
     """Publish words from a file, which counts as reviewed: who loads it vouches for it.
 
-    What a linguist approved here is never overwritten by a file, and words that do not cover the whole
-    source are left out (R6). The same file twice changes nothing.
+    What a linguist approved here is never overwritten by a file, words that do not cover the whole
+    source are left out (R6), and so are words that were taken back: a linguist may approve them, a file
+    not. The same file twice changes nothing.
     """
     source = event.source
     source.hold()
@@ -55,18 +56,24 @@ def publish_loaded_words(event: ShortTextsLoaded) -> None:
     public = short_publication_of(source, event.language)
     if public is not None and (public.sign_off_id is not None or public.text == content):
         return
-    if not _is_complete(content, source.text):
+    if not _is_complete(content, source.text) or was_taken_back(source, event.language, content):
         return
     _publish(source, event.language, content, origin=event.file)
 
 
 @transaction.atomic
 def withdraw_short_text(*, source: ShortSource, language: LanguageCode) -> None:
-    """Take a language's words back; raises ``NotPublic`` where there are none."""
+    """Take a language's words back, and remember them; raises ``NotPublic`` where there are none."""
     source.hold()
     public = short_publication_of(source, language)
     if public is None:
         raise NotPublic(source.title, language)
+    ShortTombstone.objects.update_or_create(
+        short_source=source,
+        language=language,
+        content_hash=content_hash(public.text),
+        defaults={"content": public.content, "withdrawn_at": clock.now()},
+    )
     public.delete()
     write_short_columns(source, language, dict.fromkeys(public.text.words, ""))
     _audit("concord.withdraw_words", source, language)

@@ -27,8 +27,8 @@ def withdraw(
 ) -> Publication:
     """Withdraw one target language; raises ``NotPublic`` where there is nothing to withdraw.
 
-    What was withdrawn already can still be recalled. A recall takes the public regional variants
-    along: they may have borrowed the words that were wrong.
+    What was withdrawn already can still be recalled. A recall takes the regional variants along, those
+    that were withdrawn before too: they may have borrowed the words that were wrong.
     """
     if language == languages.SOURCE:
         raise PublishingRefused(
@@ -39,7 +39,7 @@ def withdraw(
     if publication is None or not can_be_withdrawn(publication.withdrawal, kind):
         raise NotPublic(article.title, language)
     if kind is WithdrawalKind.RECALLED:
-        for variant in _public_variants(article, language):
+        for variant in _variants_to_recall(article, language):
             _withdraw(variant, kind, _told(reason))
     return _withdraw(publication, kind, _told(reason))
 
@@ -81,10 +81,13 @@ def withdraw_unpublished_page(sender: Any, *, instance: Any, **_signal: Any) -> 
         _withdraw_all(instance.specific)
 
 
-def _public_variants(article: ArticlePage, language: LanguageCode) -> list[Publication]:
-    variants = [code for code in languages.targets() if languages.parent(code) == language]
-    public = Publication.objects.public().filter(article=article, language__in=variants)
-    return list(public.order_by("pk"))
+def _variants_to_recall(article: ArticlePage, language: LanguageCode) -> list[Publication]:
+    return [
+        publication
+        for publication in Publication.objects.filter(article=article).order_by("pk")
+        if language in languages.ancestors(LanguageCode(publication.language))
+        and can_be_withdrawn(publication.withdrawal, WithdrawalKind.RECALLED)
+    ]
 
 
 def _withdraw_all(article: ArticlePage) -> None:

@@ -3,7 +3,7 @@
 from cms.publishing.models.edition import Edition
 from cms.publishing.models.outbox import OutboxMessage
 from cms.publishing.models.publication import ChangeCounter, Publication
-from cms.publishing.models.short_publication import ShortPublication
+from cms.publishing.models.short_publication import ShortPublication, ShortTombstone
 from cms.publishing.models.slug import PublicSlug
 
 __all__ = [
@@ -13,4 +13,5 @@ __all__ = [
     "PublicSlug",
     "Publication",
     "ShortPublication",
+    "ShortTombstone",
 ]

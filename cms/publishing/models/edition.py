@@ -27,7 +27,10 @@ class EditionQuerySet(models.QuerySet["Edition"]):
 
 
 class Edition(models.Model):
-    """What was signed off and became public, word for word. Never changed, never deleted."""
+    """What was signed off and became public, word for word. Never changed, never deleted.
+
+    Sign-offs are added where the same words were reviewed again; none is ever taken away.
+    """
 
     article = models.ForeignKey(
         ArticlePage, on_delete=models.PROTECT, related_name="editions", verbose_name=_("article")
@@ -88,3 +91,10 @@ class Edition(models.Model):
     def text(self) -> ArticleContent:
         """Return the content as values."""
         return ArticleContent.from_json(self.content)
+
+    @property
+    def standing_sign_offs(self) -> list[SignOff]:
+        """Return the newest sign-off of each kind, in the order in which they were given."""
+        by_age = sorted(self.sign_offs.all(), key=lambda given: (given.decided_at, given.pk))
+        newest = {given.kind: given.pk for given in by_age}
+        return [given for given in by_age if newest[given.kind] == given.pk]

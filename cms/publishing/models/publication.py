@@ -34,10 +34,6 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
         """Return those that have an edition to read."""
         return self.filter(state=PublicState.PUBLIC)
 
-    def outdated(self) -> "PublicationQuerySet":
-        """Return those whose source has a newer edition with changed meaning."""
-        return self.public().filter(outdated=True)
-
 
 class Publication(models.Model):
     """One article in one language: its current edition, or the tombstone that it left."""

@@ -66,3 +66,31 @@ class ShortPublication(models.Model):
     def text(self) -> ShortContent:
         """Return the content as values."""
         return ShortContent.from_json(self.content)
+
+
+class ShortTombstone(models.Model):
+    """Words of a short object that were taken back: no file makes them public again."""
+
+    short_source = models.ForeignKey(
+        ShortSource,
+        on_delete=models.PROTECT,
+        related_name="tombstones",
+        verbose_name=_("short object"),
+    )
+    language = models.CharField(_("language"), max_length=20)
+    content = models.JSONField(_("content"))
+    content_hash = models.CharField(_("content hash"), max_length=64)
+    withdrawn_at = models.DateTimeField(_("withdrawn at"))
+
+    class Meta:
+        verbose_name = _("withdrawn short text")
+        verbose_name_plural = _("withdrawn short texts")
+        constraints = (
+            models.UniqueConstraint(
+                fields=["short_source", "language", "content_hash"],
+                name="one_tombstone_for_the_same_short_words",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.short_source} ({self.language})"

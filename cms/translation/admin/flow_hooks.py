@@ -32,14 +32,14 @@ def flow_urls() -> list[URLPattern]:
     """Mount what people say and decide beside a unit, the questions, and the word counts."""
     questions, words = OpenQuestionsView, WordCountsView
     return [
-        path("units/<int:unit_pk>/say/", say_view, name="concord_say"),
-        path("units/<int:unit_pk>/revise/", revise_view, name="concord_revise"),
+        path("units/<row:unit_pk>/say/", say_view, name="concord_say"),
+        path("units/<row:unit_pk>/revise/", revise_view, name="concord_revise"),
         path(
-            "questions/<int:question_pk>/resolve/<int:unit_pk>/",
+            "questions/<row:question_pk>/resolve/<row:unit_pk>/",
             resolve_view,
             name="concord_resolve",
         ),
-        path("questions/<int:question_pk>/", answer_view, name="concord_question"),
+        path("questions/<row:question_pk>/", answer_view, name="concord_question"),
         path("reports/questions/", questions.as_view(), name="concord_questions"),
         path(
             "reports/questions/results/",

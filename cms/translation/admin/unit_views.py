@@ -39,6 +39,7 @@ def say_view(request: HttpRequest, unit_pk: int) -> HttpResponse:
 @require_POST
 def resolve_view(request: HttpRequest, question_pk: int, unit_pk: int) -> HttpResponse:
     """Settle a question, and go back to the unit beside which it was read."""
+    unit = _unit(unit_pk)
     question = get_object_or_404(Question.objects.at_hand(), pk=question_pk)
     if not may_resolve(request.user, question):
         raise PermissionDenied
@@ -48,7 +49,7 @@ def resolve_view(request: HttpRequest, question_pk: int, unit_pk: int) -> HttpRe
         messages.error(request, said(error))
     else:
         messages.success(request, _("The question is settled."))
-    return _back(_unit(unit_pk))
+    return _back(unit)
 
 
 @require_POST

@@ -131,6 +131,26 @@ def test_recalled_language__gives_a_variant_nothing_any_more(
         submit(translation=mexican, actor=translator)
 
 
+def test_recalled_language__leaves_a_withdrawn_variant_no_sign_off(
+    public_spanish: Translation, translator: User, linguist: User
+) -> None:
+    mexican = Translation.objects.get(article=article_of(public_spanish), language="es-mx")
+    submit(translation=mexican, actor=translator)
+    approve(mexican, linguist)
+    fresh(mexican).unpublish()
+    withdraw(
+        article=article_of(public_spanish),
+        language=public_spanish.code,
+        kind=WithdrawalKind.RECALLED,
+        reason="A dose was wrong.",
+    )
+
+    with pytest.raises(NotSignedOff):
+        fresh(mexican).latest_revision.publish()
+
+    assert not fresh(mexican).live
+
+
 def test_withdrawn_language__keeps_its_reviewed_units(public_spanish: Translation) -> None:
     public_spanish.unpublish()
     assert set(states(public_spanish).values()) == {UnitState.REVIEWED}

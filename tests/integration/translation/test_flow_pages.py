@@ -82,6 +82,18 @@ def test_asker__sees_the_answer_at_home_and_settles_it(
     assert "For the patient." not in desk.get(reverse("wagtailadmin_home")).content.decode()
 
 
+def test_question__beside_a_unit_that_is_gone_is_not_settled(
+    desk: Client, spanish: Translation, translator: User, editor: User
+) -> None:
+    question = ask(unit=unit_of(spanish), text="Sudden for whom?", actor=translator)
+    answer(question=question, text="For the patient.", actor=editor)
+
+    answered = desk.post(reverse("concord_resolve", args=[question.pk, 10**9]))
+
+    assert answered.status_code == 404
+    assert Question.objects.get().resolved_by is None
+
+
 def test_comment__stays_with_its_language(desk: Client, spanish: Translation) -> None:
     page = say(desk, unit_of(spanish), "comment", "<b>Formal?</b>")
     assert "&lt;b&gt;Formal?&lt;/b&gt;" in page

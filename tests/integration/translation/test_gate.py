@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import User
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
@@ -109,7 +109,7 @@ def test_gate__scheduled_publishing(submitted: Translation) -> None:
     revision = submitted.get_latest_revision()
     revision.approved_go_live_at = clock.now() - timedelta(minutes=1)
     revision.save()
-    with pytest.raises(SystemExit, match="no valid linguistic sign-off"):
+    with pytest.raises(CommandError, match="no valid linguistic sign-off"):
         call_command("publish_scheduled")
     assert_not_public(submitted)
 

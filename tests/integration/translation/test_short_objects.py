@@ -20,7 +20,7 @@ from cms.articles.sources import load_words, source_of
 from cms.core import languages
 from cms.core.types import LanguageCode
 from cms.delivery.models import Document
-from cms.publishing.actions import publish_short_text
+from cms.publishing.actions import publish_short_text, withdraw_short_text
 from cms.publishing.errors import NotSignedOff, SourceMovedOn
 from cms.publishing.models import OutboxMessage, ShortPublication
 from cms.review.errors import ReviewRefused
@@ -282,6 +282,48 @@ def test_loaded_names__never_replace_what_a_linguist_approved(
 
     topic.refresh_from_db()
     assert topic.name_in(ES) == "El sueño"
+
+
+def test_loaded_names__that_were_taken_back_come_with_no_file(library: object) -> None:
+    topic = make_topic("sleep", es="Dormir")
+    withdraw_short_text(source=source_of(topic), language=ES)
+
+    load_words(topic, {ES: {"name": "Dormir"}}, file="topics.yaml")
+
+    topic.refresh_from_db()
+    assert Topic.objects.values_list("name_es").get() == ("",)
+    assert not ShortPublication.objects.exists()
+    load_words(topic, {ES: {"name": "Sueño"}}, file="topics.yaml")
+    topic.refresh_from_db()
+    assert topic.name_in(ES) == "Sueño"
+
+
+def test_unpublished_words__come_with_no_file(
+    notice: Any, translator: User, linguist: User
+) -> None:
+    translation = publish(notice, translator, linguist)
+    words = ShortPublication.objects.get().text.words
+    translation.unpublish()
+
+    load_words(notice, {ES: words}, file="notices.yaml")
+
+    assert Notice.objects.values_list("title_es").get() == ("",)
+    assert not ShortPublication.objects.exists()
+
+
+def test_names_that_were_taken_back__return_when_a_linguist_approves_them(
+    library: object, translator: User, linguist: User
+) -> None:
+    topic = make_topic("sleep", es="Dormir")
+    withdraw_short_text(source=source_of(topic), language=ES)
+
+    unit = TranslationUnit.objects.get(translation=spanish_of(topic))
+    translate_unit(unit=unit, text="Dormir", actor=translator)
+    submit(translation=spanish_of(topic), actor=translator)
+    approve(spanish_of(topic), linguist)
+
+    topic.refresh_from_db()
+    assert topic.name_in(ES) == "Dormir"
 
 
 def test_open_translations__takes_over_names_from_before(library: object) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.apps import apps
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 from wagtail.models import DraftStateMixin, Page, Revision
 
@@ -37,7 +37,7 @@ class Command(BaseCommand):
             if (error := self._attempt(description, do))
         ]
         if refused:
-            raise SystemExit("\n".join(refused))
+            raise CommandError("\n".join(refused))
 
     def _attempt(self, description: str, do: Callable[[], Any]) -> Exception | None:
         try:
