@@ -38,7 +38,7 @@ def held_against_text(name: str, text: str) -> None:
     The hash of an edition covers the numbers of its pictures, which are the database's to choose.
     """
     text = re.sub(r"sha256:[0-9a-f]{64}", "sha256:HASH", text)
-    text = re.sub(r"/media/images/[^\">) ]+", "/media/images/FILE", text)
+    text = re.sub(r"/media/pictures/[^\">) ]+", "/media/pictures/FILE", text)
     file = GOLDEN / name
     if os.environ.get("CONCORD_WRITE_GOLDEN"):
         file.write_text(text, encoding="utf-8")

@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
-from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.test import Client
@@ -25,7 +24,6 @@ from tests.partner_client import PartnerClient
 @pytest.fixture
 def image(db: None, settings: Any, tmp_path: Any) -> Any:
     settings.MEDIA_ROOT = tmp_path
-    cache.clear()  # Wagtail remembers renditions by the number of their image
     return get_image_model().objects.create(title="A chart", file=get_test_image_file())
 
 

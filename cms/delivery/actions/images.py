@@ -26,7 +26,7 @@ def public_image(number: int, signed_hash: str) -> Image | None:
     if image is None or picture_hash(image) != signed_hash:
         return None
     try:
-        rendition = image.get_rendition(RENDITION)
+        rendition = _rendition(image)
         name = _copied(rendition, signed_hash)
     except (SourceImageIOError, FileNotFoundError):
         return None
@@ -35,6 +35,16 @@ def public_image(number: int, signed_hash: str) -> Image | None:
         width=rendition.width,
         height=rendition.height,
     )
+
+
+def _rendition(image: Any) -> Any:
+    """Return the picture as wide as articles show it; where the file has gone, it is made anew."""
+    rendition = image.get_rendition(RENDITION)
+    if not rendition.file.storage.exists(rendition.file.name):
+        rendition.purge_from_cache()
+        image.renditions.filter(pk=rendition.pk).delete()
+        rendition = image.get_rendition(RENDITION)
+    return rendition
 
 
 def _copied(rendition: Any, signed_hash: str) -> str:

@@ -58,11 +58,6 @@ def stored(plain: object) -> PartnerKey:
     return PartnerKey.objects.get(prefix=str(plain)[3:11])
 
 
-def test_key__of_the_first_form_stays_valid(partner: Partner) -> None:
-    plain = issue_key(partner=partner, label="website")
-    assert partner_of(f"ck_{plain.prefix}_{plain.secret}") is not None
-
-
 def test_key__mistyped_asks_the_database_nothing(
     partner: Partner, django_assert_num_queries: Any
 ) -> None:

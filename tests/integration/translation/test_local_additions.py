@@ -1,5 +1,6 @@
 """A local addition is translated, compiled, shown and delivered only where it is meant."""
 
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -106,17 +107,23 @@ def test_addition__taken_from_a_language_is_kept_for_its_return(
     assert translation("es-mx").units.active().get(key=HELPLINE).target_text == "Llame al 800 123."
 
 
+def said_to_partners() -> dict[str, Any]:
+    """Return what the English article says; when it was last reviewed stands elsewhere."""
+    document = json.loads(Document.objects.get(language="en").body)
+    return {name: document[name] for name in ("headline", "summary", "body", "content_hash")}
+
+
 def test_public_json__does_not_change_where_everything_is_for_all(
     published: ArticlePage, republish: Callable[..., ArticlePage]
 ) -> None:
     """A form that was saved since there are local additions writes an empty list of languages."""
-    before = Document.objects.get(language="en").body
+    before = said_to_partners()
 
     unmarked = [{**it, "value": {**it["value"], "languages": []}} for it in body()]
     republish(body_en=unmarked)
 
     assert Edition.objects.count() == 1
-    assert Document.objects.get(language="en").body == before
+    assert said_to_partners() == before
 
 
 def test_preview__of_the_source_marks_what_is_for_some_languages(
