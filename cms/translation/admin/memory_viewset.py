@@ -93,7 +93,7 @@ class MemoryIndexView(IndexView):
 
     def get_base_queryset(self) -> QuerySet[Any]:
         """Return the entries with what the columns show."""
-        return MemoryEntry.objects.select_related("article", "short_source").order_by("-pk")
+        return MemoryEntry.objects.with_standing().order_by("-pk")
 
     @cached_property
     def columns(self) -> list[Any]:
