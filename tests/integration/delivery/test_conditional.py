@@ -91,3 +91,13 @@ def test_if_none_match__wins_over_if_modified_since(
 
 def test_if_match__fails_as_a_problem(partner: PartnerClient, published: ArticlePage) -> None:
     problem(partner.article("hiccups", if_match='"other"'), 412, "precondition-failed")
+
+
+@pytest.mark.parametrize("path", ["articles/hiccups/?lang=en", "articles/?lang=en", "changes/"])
+def test_precondition_that_fails__is_kept_by_nobody(
+    partner: PartnerClient, translated: ArticlePage, path: str
+) -> None:
+    refused = partner.get(f"/api/v1/{path}", if_match='"another"')
+    problem(refused, 412, "precondition-failed")
+    assert refused["Cache-Control"] == "no-store"
+    assert not {"ETag", "Last-Modified", "Content-Language"} & set(refused.headers)

@@ -99,3 +99,8 @@ def test_page__that_is_no_article_is_not_found(
 ) -> None:
     for number in (library.pk, 10**30):
         problem(partner.get(f"{PAGES}{number}/"), 404, "not-found")
+
+
+def test_fields__nested_without_end_are_refused(partner: PartnerClient) -> None:
+    deep = "body(" * 3000 + ")" * 3000
+    assert partner.get(f"/api/v2/pages/?fields={deep}").status_code == 400
