@@ -46,6 +46,14 @@ def carry_along(moves: Mapping[int, int]) -> None:
         model._default_manager.filter(unit_id__in=moves).update(unit_id=there)
 
 
+def anything_follows_the_source(translations: Sequence[Translation]) -> bool:
+    """Return whether a question or a machine's suggestion is there, to go where its source text goes."""
+    return (
+        Question.objects.filter(asked_in__in=translations).exists()
+        or MachineSuggestion.objects.filter(unit__translation__in=translations).exists()
+    )
+
+
 def carry_suggestions(
     moves: Mapping[int, int],
     units: Mapping[int, Mapping[str, TranslationUnit]],

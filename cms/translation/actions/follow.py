@@ -14,6 +14,7 @@ from cms.core.types import LanguageCode, SourceHash
 from cms.publishing.actions import mark_outdated
 from cms.publishing.models import Edition, Publication
 from cms.translation.actions.carry import (
+    anything_follows_the_source,
     carry_along,
     carry_questions,
     carry_suggestions,
@@ -115,8 +116,10 @@ def _refresh_units(translations: Sequence[Translation], source: Content) -> None
     stored = TranslationUnit.objects.filter(translation__in=translations)
     for unit in stored.select_for_update(of=("self",)).order_by("pk"):
         units[unit.translation_id][unit.key] = unit
-    of_any_language = {unit.key: unit for own in units.values() for unit in own.values()}
-    keys = moved_keys(of_any_language.values(), segments_of(source))
+    keys = {}
+    if anything_follows_the_source(translations):
+        of_any_language = {unit.key: unit for own in units.values() for unit in own.values()}
+        keys = moved_keys(of_any_language.values(), segments_of(source))
     carry_questions(translations, keys)
     writes = _Writes()
     for translation in translations:
