@@ -9,8 +9,8 @@ from playwright.sync_api import Page, expect
 
 from cms.articles.models import ArticlePage
 from cms.translation.actions import translate_unit
-from cms.translation.models import Translation
-from tests.build import edit, sign_off_draft
+from cms.translation.models import Translation, TranslationUnit
+from tests.build import edit, paragraph, section, sign_off_draft
 
 pytestmark = [
     pytest.mark.journey,
@@ -45,3 +45,38 @@ def test_earlier_wording__goes_into_the_field_and_loses_nothing_typed(
     expect(page.locator(f"#target-{headline.pk}")).to_have_value("Hipo")
     expect(page.locator(f"#target-{headline.pk}")).to_be_focused()
     expect(page.locator(f"#target-{summary.pk}")).to_have_value("Sin guardar")
+
+
+def test_what_is_done_beside_a_text__changes_its_state_and_leaves_it_ready_to_be_typed_in(
+    visit: Callable[[User], Page],
+    make_article: Callable[..., ArticlePage],
+    clinician: User,
+    translator: User,
+    linguist: User,
+) -> None:
+    text = paragraph('It passes after <a href="https://example.org/3">3 days</a>.', "paragraph-1")
+    article = make_article(body_en=[section(text)])
+    sign_off_draft(article, clinician)
+    article.get_latest_revision().publish()
+    unit = TranslationUnit.objects.get(translation__language="es", source_text__contains="3 days")
+    translate_unit(unit=unit, text="Pasa en <1>72 horas</1>.", actor=translator)
+    page = visit(linguist)
+    page.goto(reverse("concord_units", args=[unit.translation_id]))
+    row = page.locator(f"#unit-{unit.pk}")
+    label, beside = row.locator(".unit-label"), row.locator(".unit-beside")
+    expect(label).to_contain_text("1 check stops this text")
+
+    beside.locator("summary").first.click()
+    beside.get_by_label("Why the text is right").fill("72 hours are 3 days")
+    beside.get_by_role("button", name="Dismiss").click()
+    expect(label).not_to_contain_text("stops this text")
+
+    beside.get_by_label("In Spanish, link 1 leads to").fill("https://example.org/es/3")
+    beside.get_by_role("button", name="Save the links").click()
+    expect(beside).to_contain_text("The links were saved.")
+    page.fill(f"#target-{unit.pk}", "Se pasa en <1>72 horas</1>.")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.locator("#units-status")).to_have_text("1 text was saved.")
+    unit.refresh_from_db()
+    assert unit.target_text == "Se pasa en <1>72 horas</1>."
+    assert unit.links == {"https://example.org/3": "https://example.org/es/3"}

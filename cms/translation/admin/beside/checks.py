@@ -12,6 +12,7 @@ from cms.translation.admin.beside.panel import Panel
 from cms.translation.admin.permissions import may
 from cms.translation.checks import AnyCheck, Severity, Span
 from cms.translation.models import Dismissal, TranslationUnit
+from cms.translation.people import name_of
 from cms.translation.selectors.checking import Hit, hits_of
 
 
@@ -35,6 +36,11 @@ class Found:
     def description(self) -> str:
         """Return what the check looks for."""
         return spoken(self.check.description)
+
+    @property
+    def dismissed_by(self) -> str:
+        """Return the name of who dismissed it."""
+        return name_of(self.dismissal.by) if self.dismissal else ""
 
     @property
     def blocks(self) -> bool:

@@ -12,6 +12,7 @@ from cms.translation.admin.beside.panel import Panel
 from cms.translation.memory.matches import Match
 from cms.translation.memory.scoring import NEARLY, PENALTIES, Penalty, reason
 from cms.translation.models import MemoryEntry, TranslationUnit
+from cms.translation.people import name_of
 from cms.translation.selectors.lookup import suggestions_for
 from cms.translation.selectors.lookup.suggestions import Suggestion
 from cms.translation.word_diff import Piece
@@ -71,7 +72,7 @@ def _origin(entry: MemoryEntry) -> str:
         return _("From the file “%(file)s”.") % {"file": entry.file}
     values: dict[str, object] = {"title": entry.original.title}
     if entry.approved_by is not None:
-        values["who"] = entry.approved_by.get_full_name() or entry.approved_by.get_username()
+        values["who"] = name_of(entry.approved_by)
     if entry.edition is None:
         with_approver, without = _("From “%(title)s”, approved by %(who)s."), _("From “%(title)s”.")
     else:

@@ -39,10 +39,12 @@ document.querySelectorAll(".unit-beside").forEach((beside) => {
     if (beside.open && !isLoaded) show(address);
   });
 
-  panels.addEventListener("submit", (event) => {
+  panels.addEventListener("submit", async (event) => {
     event.preventDefault();
     const form = event.target;
-    show(form.action || address, { method: "POST", body: new FormData(form, event.submitter) });
+    const body = new FormData(form, event.submitter);
+    await show(form.action || address, { method: "POST", body });
+    beside.dispatchEvent(new Event("unit:done", { bubbles: true }));
   });
 
   panels.addEventListener("click", (event) => {

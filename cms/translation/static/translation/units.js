@@ -61,13 +61,38 @@ if (typing) {
     refusedAs.set(unit, was);
   }
 
+  const parsed = async (answer) =>
+    new DOMParser().parseFromString(await answer.text(), "text/html");
+
   // Whoever logged in anew in another window has another token: the next attempt takes it along.
   async function renewToken() {
-    const page = await (await fetch(location.href)).text();
-    const token = new DOMParser()
-      .parseFromString(page, "text/html")
-      .querySelector("#units [name=csrfmiddlewaretoken]");
+    const page = await parsed(await fetch(location.href));
+    const token = page.querySelector("#units [name=csrfmiddlewaretoken]");
     if (token) typing.elements.csrfmiddlewaretoken.value = token.value;
+  }
+
+  function tellAbout(page) {
+    const about = page.getElementById("units-about");
+    if (about) document.getElementById("units-about").replaceWith(about);
+  }
+
+  // A link, a dismissal or a decision beside a text may change its state, and with it the version that
+  // the next saved text is for. Where somebody changed the words meanwhile, the version stays: whoever
+  // types here has not seen them.
+  async function renewState(unit) {
+    const answer = await fetch(location.href);
+    if (!answer.ok) return;
+    const page = await parsed(answer);
+    tellAbout(page);
+    const now = page.getElementById(unit.id);
+    const value = (root, name) => root.querySelector(`[name^=${name}-]`)?.value;
+    const source = (root) => root.querySelector(".unit-source").textContent;
+    if (!now) return;
+    unit.querySelector(".unit-label").replaceWith(now.querySelector(".unit-label"));
+    if (value(unit, "loaded") === value(now, "loaded") && source(unit) === source(now)) {
+      const version = unit.querySelector("[name^=version-]");
+      if (version) version.value = value(now, "version");
+    }
   }
 
   async function save(isAll) {
@@ -90,15 +115,14 @@ if (typing) {
         headers: { "X-Requested-With": "XMLHttpRequest" },
       });
       if (!answer.ok) throw new Error(answer.statusText);
-      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const page = await parsed(answer);
       const said = page.getElementById("units-said");
       for (const [unit, was] of sent) {
         const now = page.getElementById(unit.id);
         if (now?.hasAttribute("data-homeless")) refuse(unit, now, was);
         else if (now) take(unit, now, was);
       }
-      const about = page.getElementById("units-about");
-      if (about) document.getElementById("units-about").replaceWith(about);
+      tellAbout(page);
       status.textContent = said.textContent;
       return !("refused" in said.dataset);
     } catch {
@@ -109,6 +133,12 @@ if (typing) {
   }
 
   let saving = Promise.resolve();
+
+  units().forEach((unit) => {
+    unit.addEventListener("unit:done", () => {
+      saving = saving.then(() => renewState(unit)).catch(() => {});
+    });
+  });
 
   typing.addEventListener("submit", (event) => {
     if (event.submitter?.name === "submit") {
