@@ -2,10 +2,12 @@
 
 from django.http import HttpRequest
 
-from cms.delivery.metering import admit
+from cms.delivery.metering import admit, scope_of
 from cms.partners.selectors import Entitlement, partner_of
 
 SCHEME = "bearer"
+# Where somebody in front of Django has looked the key up (``metering.scope_of``).
+KNOWN = "concord.entitlement"
 
 
 def bearer_key(request: HttpRequest) -> str | None:
@@ -28,7 +30,9 @@ def entitlement_of(request: HttpRequest) -> Entitlement | None:
     The request is counted for the key: raises ``LimitReached``.
     """
     presented = {key for key in (bearer_key(request), header_key(request)) if key is not None}
-    entitlement = partner_of(presented.pop()) if len(presented) == 1 else None
+    if len(presented) != 1:
+        return None
+    entitlement = scope_of(request).get(KNOWN) or partner_of(presented.pop())
     if entitlement is not None:
         admit(request, entitlement)
     return entitlement

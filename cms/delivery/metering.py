@@ -1,7 +1,9 @@
 """What a request costs its key: counted where the key is read, told and settled at the edge."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -15,6 +17,10 @@ from cms.partners.selectors import Entitlement
 
 # In ``META``, which Django REST framework's request shares with the one that it wraps.
 METER = "concord.meter"
+# Where somebody in front of Django listens (``scope_of``).
+HEARD = "concord.heard"
+
+Heard = tuple[Entitlement, Use]
 
 
 @dataclass
@@ -36,6 +42,12 @@ def admit(request: HttpRequest, entitlement: Entitlement) -> None:
     except LimitReached as refusal:
         meter.standings, meter.is_refused = refusal.standings, True
         raise
+
+
+def scope_of(request: HttpRequest) -> Mapping[str, Any]:
+    """Return the scope of the ASGI request that led to this one; empty where none did."""
+    scope: Mapping[str, Any] = request.META.get("asgi.scope", {})
+    return scope
 
 
 def note_article(request: HttpRequest, article: UUID) -> None:
@@ -60,13 +72,20 @@ def settle(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     if meter.standings:
         response["RateLimit"] = ", ".join(standing.item for standing in meter.standings)
     languages = response.get("Content-Language", "")
-    usage.note(
-        Use(
-            key_id=entitlement.key_id,
-            day=clock.now().astimezone(UTC).date(),
-            article=meter.article,
-            language="" if "," in languages else languages,
-            status=response.status_code,
-        )
+    use = Use(
+        key_id=entitlement.key_id,
+        day=clock.now().astimezone(UTC).date(),
+        article=meter.article,
+        language="" if "," in languages else languages,
+        status=response.status_code,
     )
+    usage.note(use)
+    _let_hear(request, (entitlement, use))
     return response
+
+
+def _let_hear(request: HttpRequest, heard: Heard) -> None:
+    """Tell whoever listens in front of Django who was let in, and for what."""
+    listening: list[Heard] | None = scope_of(request).get(HEARD)
+    if listening is not None:
+        listening.append(heard)

@@ -14,7 +14,7 @@ from django.core.cache import cache
 
 from cms.core import clock
 from cms.partners.errors import LimitReached
-from cms.partners.rules import DAY, Limit, Standing
+from cms.partners.rules import Limit, Standing
 
 logger = logging.getLogger(__name__)
 
@@ -71,10 +71,30 @@ def count_request(key: str, limits: Sequence[Limit]) -> tuple[Standing, ...]:
     return standings
 
 
+def reserve(key: str, limit: Limit, number: int, now: datetime) -> tuple[int, int]:
+    """Count up to so many requests ahead; return the counter after that, and how many were granted.
+
+    Where the cache is broken all of them are granted.
+    """
+    if health.is_left_alone():
+        return number, number
+    name = _name(key, limit, limit.start(now))
+    try:
+        used = _increased(name, limit, by=number)
+        granted = max(0, min(number, limit.quota - (used - number)))
+        if granted < number:
+            used = int(cache.decr(name, number - granted))
+    except Exception as error:  # noqa: BLE001  # see above
+        health.failed(error)
+        return number, number
+    health.worked()
+    return used, granted
+
+
 def give_back_for_the_day(key: str, standings: Iterable[Standing]) -> tuple[Standing, ...]:
     """Take a request out of the day's count again, and return the standings after that."""
     return tuple(
-        _given_back(key, standing) if standing.limit.window == DAY else standing
+        _given_back(key, standing) if standing.limit.is_daily else standing
         for standing in standings
     )
 
@@ -87,19 +107,19 @@ def _counted(key: str, limits: Sequence[Limit], now: datetime) -> tuple[Standing
         standing = limit.standing(_increased(name, limit), now)
         standings.append(standing)
         if standing.is_exceeded:
-            if limit.window == DAY:
+            if limit.is_daily:
                 cache.decr(name)
             break
     return tuple(standings)
 
 
-def _increased(name: str, limit: Limit) -> int:
-    """Return the counter after adding one; a new one is made by whoever comes first."""
+def _increased(name: str, limit: Limit, by: int = 1) -> int:
+    """Return the counter after adding to it; a new one is made by whoever comes first."""
     try:
-        return int(cache.incr(name))
+        return int(cache.incr(name, by))
     except ValueError:
         cache.add(name, 0, timeout=limit.window + 60)
-        return int(cache.incr(name))
+        return int(cache.incr(name, by))
 
 
 def _given_back(key: str, standing: Standing) -> Standing:

@@ -120,6 +120,11 @@ class Limit:
     window: int
 
     @property
+    def is_daily(self) -> bool:
+        """Return whether this is the day's quota, which not every answer costs."""
+        return self.window == DAY
+
+    @property
     def policy(self) -> str:
         """Return the limit as an item of ``RateLimit-Policy``."""
         return f'"{self.name}";q={self.quota};w={self.window}'

@@ -98,6 +98,11 @@ else:
 
 CACHES = {"default": environment.cache("CACHE_URL", default="locmemcache://")}
 
+# In each web process (``cms.asgi``): threads that serve what Django has to answer, each with a database
+# connection, and how much of what partners were answered is remembered.
+WEB_THREADS = environment.integer("WEB_THREADS", default=4, minimum=1)
+FRONT_MEMORY_BYTES = environment.integer("FRONT_MEMORY_MB", default=64) * 1_000_000
+
 LANGUAGE_CODE = SOURCE_LANGUAGE
 USE_I18N = True
 USE_TZ = True

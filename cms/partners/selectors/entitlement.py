@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from django.db import OperationalError, transaction
 
@@ -19,7 +20,7 @@ class Entitlement:
     """What a partner may fetch. An empty set means all of it.
 
     ``topics`` holds the subtopics too of those that the partner was given; ``key`` is the prefix of
-    the key that opened, which may ask as often as ``limits`` say.
+    the key that opened, which may ask as often as ``limits`` say and opens until ``key_expires_at``.
     """
 
     partner_id: int
@@ -29,6 +30,7 @@ class Entitlement:
     audiences: frozenset[str] = frozenset()
     key_id: int = field(default=0, compare=False)
     key: str = field(default="", compare=False)
+    key_expires_at: datetime | None = field(default=None, compare=False)
     limits: tuple[Limit, ...] = ()
 
     def covers_language(self, language: LanguageCode) -> bool:
@@ -54,7 +56,12 @@ def partner_of(key: str) -> Entitlement | None:
     if stored is None or not opens(presented, stored.secret_hash):
         return None
     _note_use(stored)
-    return replace(entitlement_of(stored.partner), key_id=stored.pk, key=stored.prefix)
+    return replace(
+        entitlement_of(stored.partner),
+        key_id=stored.pk,
+        key=stored.prefix,
+        key_expires_at=stored.expires_at,
+    )
 
 
 def entitlement_of(partner: Partner) -> Entitlement:

@@ -1,0 +1,130 @@
+"""The ASGI application around Django's: what is remembered is said again, the rest Django answers."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterable, MutableMapping
+from datetime import UTC
+from typing import Any
+
+from django.conf import settings
+
+from cms.core import clock
+from cms.delivery.front.asked import Asked, asked
+from cms.delivery.front.memory import Answer, Door, Headers, Memory, door_for
+from cms.delivery.front.watching import Watch
+from cms.delivery.keys import KNOWN
+from cms.delivery.metering import HEARD, Heard
+from cms.partners import usage
+from cms.partners.leases import Leases
+from cms.partners.rules import Standing, Use, costs_daily_quota
+
+Message = MutableMapping[str, Any]
+Send = Callable[[Message], Awaitable[None]]
+Receive = Callable[[], Awaitable[Message]]
+Application = Callable[[MutableMapping[str, Any], Receive, Send], Awaitable[None]]
+
+REMEMBERED = frozenset((200, 304))
+_LIMITS = frozenset((b"ratelimit", b"ratelimit-policy"))
+
+
+class Front:
+    """Answers from memory where it may; counts each answer like Django does."""
+
+    def __init__(self, django: Application, memory: Memory, watch: Watch) -> None:
+        self._django = django
+        self._memory = memory
+        self._watch = watch
+        self._leases = Leases()
+        self._renewing = asyncio.Lock()
+
+    async def __call__(self, scope: MutableMapping[str, Any], receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        question = asked(scope) if scope["type"] == "http" else None
+        if question is None:
+            await self._django(scope, receive, send)
+            return
+        if not self._memory.is_fresh:
+            self._watch.ensure_running()
+            await self._django(scope, receive, send)
+            return
+        now = clock.now()
+        door = self._memory.door(question.key, now)
+        answer = self._memory.answer(question) if door else None
+        if door is None or answer is None:
+            await self._ask_django(question, door, scope, receive, send)
+            return
+        standings = await self._counted(door, answer.status)
+        if standings is None:  # the key has asked too often, which Django explains
+            await self._django(scope, receive, send)
+            return
+        day = now.astimezone(UTC).date()
+        use = Use(door.entitlement.key_id, day, answer.article, answer.language, answer.status)
+        usage.note(use)
+        headers = [*answer.headers, *_limits(door, standings)]
+        await send({"type": "http.response.start", "status": answer.status, "headers": headers})
+        await send({"type": "http.response.body", "body": answer.body})
+
+    async def _counted(self, door: Door, status: int) -> tuple[Standing, ...] | None:
+        """Return the key's standings after this answer; nothing where there is none left."""
+        entitlement, free = door.entitlement, not costs_daily_quota(status)
+        standings = self._leases.take(entitlement.key, entitlement.limits, clock.now(), free=free)
+        if standings is not None:
+            return standings
+        async with self._renewing:  # who waited for somebody else's lease may find enough in it
+            now = clock.now()
+            standings = self._leases.take(entitlement.key, entitlement.limits, now, free=free)
+            if standings is None:
+                await asyncio.to_thread(
+                    self._leases.renew, entitlement.key, entitlement.limits, now
+                )
+                standings = self._leases.take(entitlement.key, entitlement.limits, now, free=free)
+        return standings
+
+    async def _ask_django(
+        self,
+        question: Asked,
+        door: Door | None,
+        scope: MutableMapping[str, Any],
+        receive: Receive,
+        send: Send,
+    ) -> None:
+        """Let Django answer, who need not look up a key again that is known; remember what it said."""
+        generation = self._memory.generation
+        heard: list[Heard] = []
+        sent: list[Message] = []
+
+        async def listen(message: Message) -> None:
+            sent.append(message)
+            await send(message)
+
+        known = {KNOWN: door.entitlement} if door else {}
+        await self._django({**scope, **known, HEARD: heard}, receive, listen)
+        if not heard:
+            return
+        entitlement, use = heard[0]
+        start, *bodies = sent
+        if start["status"] not in REMEMBERED or bodies[-1].get("more_body"):
+            return
+        headers = [(bytes(name).lower(), bytes(value)) for name, value in start["headers"]]
+        policy = dict(headers).get(b"ratelimit-policy", b"")
+        answer = Answer(
+            status=start["status"],
+            headers=[header for header in headers if header[0] not in _LIMITS],
+            body=b"".join(body.get("body", b"") for body in bodies),
+            article=use.article,
+            language=use.language,
+        )
+        if door is None:
+            door = door_for(entitlement, policy, clock.now())
+        self._memory.keep(question, question.key, door, answer, generation)
+
+
+def _limits(door: Door, standings: Iterable[Standing]) -> Headers:
+    item = ", ".join(standing.item for standing in standings)
+    policy = [(b"ratelimit-policy", door.policy)]
+    return [*policy, (b"ratelimit", item.encode())] if item else policy
+
+
+def front(django: Any) -> Front:  # Django types its messages more narrowly than ASGI does
+    """Return the front of a process, which begins to remember with its first request."""
+    memory = Memory(settings.FRONT_MEMORY_BYTES)
+    return Front(django, memory, Watch(memory))

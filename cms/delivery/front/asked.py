@@ -1,0 +1,57 @@
+"""What a request asks, as far as Django's answer may depend on it. Plain Python."""
+
+import hashlib
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+# Answers here depend on the key, the question and what is public, and are written down nowhere else.
+READING = ("/api/v1/articles/", "/api/v1/topics/", "/api/v1/changes/")
+
+_KEY = (b"authorization", b"x-api-key")
+_DECIDES = (
+    b"host",
+    b"x-forwarded-proto",
+    b"accept",
+    b"accept-language",
+    b"if-none-match",
+    b"if-modified-since",
+)
+_READ = frozenset((*_KEY, *_DECIDES))
+# Whoever sends one of these asks Django.
+_RARE = frozenset((b"if-match", b"if-unmodified-since", b"range", b"cookie", b"content-length"))
+
+
+class Asked(NamedTuple):
+    """A question: the same one gets the same answer, until something changes.
+
+    ``key`` is a digest of the headers that hold the key, so that no key is kept in memory.
+    """
+
+    key: bytes
+    path: str
+    query: bytes
+    headers: tuple[bytes | None, ...]
+
+
+def asked(scope: Mapping[str, Any]) -> Asked | None:
+    """Return what an ASGI request asks; nothing where only Django may answer."""
+    path: str = scope["path"]
+    if scope["method"] != "GET" or not path.startswith(READING):
+        return None
+    found: dict[bytes, bytes] = {}
+    for name, value in scope["headers"]:
+        if name in _READ:
+            if name in found:
+                return None
+            found[name] = value
+        elif name in _RARE:
+            return None
+    presented = found.get(b"authorization"), found.get(b"x-api-key")
+    if presented == (None, None):
+        return None
+    return Asked(
+        hashlib.sha256(repr(presented).encode()).digest(),
+        path,
+        scope["query_string"],
+        (scope["scheme"].encode(), *map(found.get, _DECIDES)),
+    )

@@ -1,0 +1,115 @@
+"""The keys and answers that a process remembers, and until when they may be used.
+
+Times are seconds of the monotonic clock.
+"""
+
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Hashable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from cms.partners.selectors import Entitlement
+
+# So long after it was last asked, the database is trusted to have told nothing new.
+FRESH = 0.8
+# Django notes the last use of a key once a minute: it has to see the key as often.
+LOOKED_UP_EVERY = timedelta(minutes=1)
+
+Headers = list[tuple[bytes, bytes]]
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """What a key opened when Django last looked, and until when that may be taken as read."""
+
+    entitlement: Entitlement
+    policy: bytes
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer without what is different each time; ``article`` and ``language`` are counted."""
+
+    status: int
+    headers: Headers
+    body: bytes
+    article: str
+    language: str
+
+    @property
+    def size(self) -> int:
+        """Return about how many bytes of memory it takes."""
+        return 1000 + len(self.body) + sum(len(name) + len(value) for name, value in self.headers)
+
+
+def door_for(entitlement: Entitlement, policy: bytes, now: datetime) -> Door:
+    """Return the door of a key that Django has just let in."""
+    expiry = entitlement.key_expires_at
+    until = now + LOOKED_UP_EVERY if expiry is None else min(expiry, now + LOOKED_UP_EVERY)
+    return Door(entitlement, policy, until)
+
+
+class Memory:
+    """Doors and answers, the least recently used forgotten first.
+
+    ``generation`` counts how often all was forgotten. An answer that Django began before may rest on
+    what was true then, and is not taken in.
+    """
+
+    def __init__(self, most_bytes: int) -> None:
+        self._most_bytes = most_bytes
+        self._lock = threading.Lock()
+        self._doors: dict[bytes, Door] = {}
+        self._answers: OrderedDict[Hashable, Answer] = OrderedDict()
+        self._bytes = 0
+        self._fresh_until = 0.0
+        self.generation = 0
+
+    @property
+    def is_fresh(self) -> bool:
+        """Return whether all that was committed until a moment ago is known to be heard of."""
+        return time.monotonic() < self._fresh_until
+
+    def confirm(self, asked_at: float) -> None:
+        """Take note that everything committed before that moment was heard of."""
+        self._fresh_until = asked_at + FRESH
+
+    def forget(self) -> None:
+        """Forget every door and every answer."""
+        with self._lock:
+            self.generation += 1
+            self._doors.clear()
+            self._answers.clear()
+            self._bytes = 0
+
+    def door(self, key: bytes, now: datetime) -> Door | None:
+        """Return what the key opens, where that is known."""
+        door = self._doors.get(key)
+        return door if door is not None and now < door.until else None
+
+    def answer(self, asked: Hashable) -> Answer | None:
+        """Return the answer to exactly that question."""
+        with self._lock:
+            found = self._answers.get(asked)
+            if found is not None:
+                self._answers.move_to_end(asked)
+            return found
+
+    def keep(
+        self, asked: Hashable, key: bytes, door: Door, answer: Answer, generation: int
+    ) -> None:
+        """Remember an answer that was begun in that generation, and the door it came through."""
+        with self._lock:
+            if generation != self.generation or not self.is_fresh:
+                return
+            self._doors[key] = door
+            self._bytes += answer.size - (
+                old.size if (old := self._answers.pop(asked, None)) else 0
+            )
+            self._answers[asked] = answer
+            while self._bytes > self._most_bytes:
+                _asked, dropped = self._answers.popitem(last=False)
+                self._bytes -= dropped.size

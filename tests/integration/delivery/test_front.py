@@ -1,0 +1,254 @@
+"""The front, as a partner meets it: the same answers, and never one that is no longer true."""
+
+import asyncio
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import httpx
+import pytest
+from a2wsgi import WSGIMiddleware
+from django.core.wsgi import get_wsgi_application
+from django.db import connection, connections
+
+from cms.articles.models import ArticlePage
+from cms.delivery.front.application import Front
+from cms.delivery.front.memory import Memory
+from cms.delivery.front.watching import Watch
+from cms.partners import usage
+from cms.partners.actions import revoke_key
+from cms.partners.models import PartnerKey
+from cms.publishing.actions import withdraw_article
+from cms.publishing.rules import WithdrawalKind
+from tests.partner_client import PartnerClient
+
+pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+
+HICCUPS = "/api/v1/articles/hiccups/?lang=en"
+# What differs each time.
+COUNTED = {"ratelimit"}
+
+
+class Website:
+    """Asks a web process, and knows how often Django was asked."""
+
+    def __init__(self) -> None:
+        self.asked_django = 0
+        self.memory = Memory(most_bytes=1_000_000)
+        self.watch = Watch(self.memory)
+        self._django = get_wsgi_application()
+        self._threads = WSGIMiddleware(self._answer, workers=1)
+        self._front = Front(self._threads, self.memory, self.watch)
+
+    def _answer(self, environ: Any, start_response: Any) -> Any:
+        self.asked_django += 1
+        return self._django(environ, start_response)
+
+    def get(self, path: str, key: str, **headers: str) -> httpx.Response:
+        """Return the answer; headers are given as ``if_none_match``."""
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        return asyncio.run(self._get(path, {"Authorization": f"Bearer {key}", **named}))
+
+    async def _get(self, path: str, headers: dict[str, str]) -> httpx.Response:
+        transport = httpx.ASGITransport(app=self._front)
+        async with httpx.AsyncClient(transport=transport, base_url="http://testserver") as client:
+            return await client.get(path, headers=headers)
+
+    def be_watched(self) -> None:
+        """Wait until the memory is fresh."""
+        self.watch.ensure_running()
+        self.wait(lambda: self.memory.is_fresh)
+
+    def wait(self, holds: Any) -> None:
+        """Wait until something holds."""
+        for _time in range(200):
+            if holds():
+                return
+            time.sleep(0.05)
+        pytest.fail("It does not come to hold.")
+
+    def close(self) -> None:
+        """End the watch and the threads, with their connections."""
+        self.watch.stop()
+        self._threads.executor.submit(connections.close_all).result()
+        self._threads.executor.shutdown()
+
+
+@pytest.fixture
+def website() -> Iterator[Website]:
+    website = Website()
+    website.be_watched()
+    yield website
+    website.close()
+
+
+def settle(website: Website) -> None:
+    """Let the second pass in which everybody has to see a change."""
+    time.sleep(1)
+    website.wait(lambda: website.memory.is_fresh)
+
+
+@pytest.mark.parametrize(
+    "path", [HICCUPS, f"{HICCUPS}&format=html", "/api/v1/articles/", "/api/v1/changes/"]
+)
+def test_answer__is_given_again_without_asking_django(
+    website: Website, published: ArticlePage, partner: PartnerClient, path: str
+) -> None:
+    settle(website)
+    first = website.get(path, partner.key)
+    asked_before = website.asked_django
+
+    again = website.get(path, partner.key)
+
+    assert first.status_code == 200
+    assert website.asked_django == asked_before
+    assert again.content == first.content
+    different = {name for name in first.headers if first.headers[name] != again.headers.get(name)}
+    assert different <= COUNTED
+    assert set(again.headers) == set(first.headers)
+
+
+def test_unchanged_answer__costs_nothing_of_the_day(
+    website: Website, published: ArticlePage
+) -> None:
+    partner = PartnerClient(requests_per_day=1000)
+    settle(website)
+    etag = website.get(HICCUPS, partner.key).headers["ETag"]
+    website.get(HICCUPS, partner.key, if_none_match=etag)
+    asked_before = website.asked_django
+
+    answers = [website.get(HICCUPS, partner.key, if_none_match=etag) for _time in range(3)]
+
+    assert website.asked_django == asked_before
+    assert [answer.status_code for answer in answers] == [304] * 3
+    assert not any(answer.content for answer in answers)
+    days = {answer.headers["RateLimit"].split(", ")[1].split(";t")[0] for answer in answers}
+    assert len(days) == 1
+
+
+def test_recalled_article__is_gone_within_a_second(
+    website: Website, published: ArticlePage, partner: PartnerClient
+) -> None:
+    settle(website)
+    for _time in range(2):
+        assert website.get(HICCUPS, partner.key).status_code == 200
+
+    withdraw_article(article=published, kind=WithdrawalKind.RECALLED, reason="A wrong dose.")
+    time.sleep(1)
+
+    assert website.get(HICCUPS, partner.key).status_code == 410
+    assert website.get("/api/v1/articles/", partner.key).json()["items"] == []
+
+
+def test_revoked_key__opens_nothing_within_a_second(
+    website: Website, published: ArticlePage, partner: PartnerClient
+) -> None:
+    settle(website)
+    for _time in range(2):
+        assert website.get(HICCUPS, partner.key).status_code == 200
+
+    revoke_key(key=PartnerKey.objects.get())
+    time.sleep(1)
+
+    assert website.get(HICCUPS, partner.key).status_code == 401
+
+
+def test_narrowed_partner__keeps_nothing_that_is_beyond_its_scope(
+    website: Website, published: ArticlePage, partner: PartnerClient
+) -> None:
+    settle(website)
+    for _time in range(2):
+        assert website.get(HICCUPS, partner.key).status_code == 200
+
+    partner.partner.languages = ["es"]
+    partner.partner.save()
+    time.sleep(1)
+
+    assert website.get(HICCUPS, partner.key).status_code == 404
+
+
+def test_answer__to_one_key_is_not_given_to_another(
+    website: Website, published: ArticlePage, partner: PartnerClient
+) -> None:
+    spanish = PartnerClient(languages=["es"])
+    settle(website)
+
+    for _time in range(2):
+        assert website.get(HICCUPS, partner.key).status_code == 200
+        assert website.get(HICCUPS, spanish.key).status_code == 404
+        assert website.get(HICCUPS, "ck_nonsense").status_code == 401
+
+
+def test_limit__holds_with_the_front_before_it(website: Website, published: ArticlePage) -> None:
+    partner = PartnerClient(requests_per_minute=5)
+    settle(website)
+
+    answers = [website.get(HICCUPS, partner.key) for _time in range(7)]
+
+    # A minute may end meanwhile; then the count begins anew.
+    assert [answer.status_code for answer in answers].count(429) in {1, 2}
+    left = [answer.headers["RateLimit"].split(";")[1] for answer in answers[:3]]
+    assert left == ["r=4", "r=3", "r=2"]
+
+
+def test_usage__counts_what_was_given_from_memory(
+    website: Website, published: ArticlePage, partner: PartnerClient
+) -> None:
+    settle(website)
+    usage.counts.take()
+
+    for _time in range(4):
+        website.get(HICCUPS, partner.key)
+
+    ((use, times),) = usage.counts.take().items()
+    assert (use.article, use.language, use.status) == (str(published.public_id), "en", 200)
+    assert times == 4
+
+
+def test_memory__is_not_used_while_nobody_watches(
+    website: Website, published: ArticlePage, partner: PartnerClient
+) -> None:
+    settle(website)
+    website.get(HICCUPS, partner.key)
+    website.watch.stop()
+    time.sleep(1)
+    asked_before = website.asked_django
+
+    assert website.get(HICCUPS, partner.key).status_code == 200
+
+    assert website.asked_django == asked_before + 1
+
+
+@pytest.mark.postgres
+def test_watch__that_lost_its_connection_begins_anew_with_nothing_remembered(
+    website: Website, published: ArticlePage, partner: PartnerClient
+) -> None:
+    settle(website)
+    website.get(HICCUPS, partner.key)
+    generation = website.memory.generation
+
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity "
+            "WHERE query IN ('LISTEN concord_public', 'SELECT 1') AND pid <> pg_backend_pid() "
+            "AND datname = current_database()"
+        )
+        assert cursor.fetchone() == (1,)
+    withdraw_article(article=published, kind=WithdrawalKind.RECALLED, reason="A wrong dose.")
+    website.wait(lambda: website.memory.generation > generation and website.memory.is_fresh)
+
+    assert website.get(HICCUPS, partner.key).status_code == 410
+
+
+@pytest.mark.postgres
+def test_noting_the_last_use_of_a_key__forgets_nothing(
+    website: Website, published: ArticlePage, partner: PartnerClient
+) -> None:
+    settle(website)
+    generation = website.memory.generation
+
+    website.get(HICCUPS, partner.key)
+    time.sleep(0.5)
+
+    assert PartnerKey.objects.get().last_used_at is not None
+    assert website.memory.generation == generation
