@@ -7,10 +7,12 @@ writes what it has; one that crashes loses what it counted since the last time.
 
 import atexit
 import logging
+import multiprocessing
 import os
 import threading
 import time
 from collections import Counter
+from multiprocessing.util import Finalize
 
 from django.conf import settings
 from django.db import DatabaseError, connection
@@ -62,7 +64,7 @@ class Writer:
                 self._stop.clear()
                 self._thread = threading.Thread(target=self._run, name="usage", daemon=True)
                 self._thread.start()
-                atexit.register(flush_at_exit)
+                _flush_in_the_end()
 
     def stop(self) -> None:
         """End it; what it has not written yet stays counted."""
@@ -103,6 +105,14 @@ def flush() -> bool:
         logger.info("Partners' usage is written later: %s", error)
         return False
     return True
+
+
+def _flush_in_the_end() -> None:
+    """Have the rest written when the process ends: those of ``multiprocessing`` pass ``atexit`` by."""
+    if multiprocessing.parent_process() is None:
+        atexit.register(flush_at_exit)
+    else:
+        Finalize(None, flush_at_exit, exitpriority=0)
 
 
 def flush_at_exit() -> None:

@@ -19,7 +19,7 @@ from cms.translation.machine_settings import provider_named
 from cms.translation.models import Translation, TranslationUnit
 from cms.translation.selectors.suggestions import characters_left, characters_of, open_units
 
-# So long a browser waits; shorter than the 30 seconds after which gunicorn ends a worker.
+# So long a browser waits; shorter than the 30 seconds after which proxies usually give up.
 PATIENCE = 20.0
 
 

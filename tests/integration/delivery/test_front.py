@@ -38,7 +38,8 @@ class Website:
         self.watch = Watch(self.memory)
         self._django = get_wsgi_application()
         self._threads = WSGIMiddleware(self._answer, workers=1)
-        self._front = Front(self._threads, self.memory, self.watch)
+        django: Any = self._threads  # types its messages more narrowly than ASGI does
+        self._front = Front(django, self.memory, self.watch)
 
     def _answer(self, environ: Any, start_response: Any) -> Any:
         self.asked_django += 1
