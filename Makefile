@@ -30,7 +30,7 @@ UPDATE = $(BIN)/pybabel --quiet update --input-file $(POT) --domain django --no-
 
 .PHONY: help
 help: ## List these targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 	@echo
 	@echo "  PORT, HOST, DATABASE_URL and PYTHON are honoured; ARGS is passed on to pytest."
 
@@ -61,6 +61,11 @@ test: $(DEV) catalogs ## Run the tests, on SQLite or on what DATABASE_URL names
 bench: $(DEV) catalogs ## Measure what must stay fast (tests/bench)
 	@$(BIN)/python -m pytest --override-ini python_files='bench_*.py' --benchmark-only \
 		--benchmark-columns=min,median,max,rounds tests/bench $(ARGS)
+	@$(BIN)/python -m tests.bench.delivery
+
+.PHONY: bench-delivery
+bench-delivery: $(DEV) catalogs ## Measure delivery alone, beside nginx and others (PostgreSQL, wrk, nginx)
+	@$(BIN)/python -m tests.bench.delivery
 
 .PHONY: lint
 lint: $(DEV) ## Judge style, types, layers, templates and catalogs

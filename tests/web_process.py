@@ -32,6 +32,7 @@ def serving(*, workers: int, **variables: str) -> Iterator[str]:
         free.bind(("127.0.0.1", 0))
         port = str(free.getsockname()[1])
     options = ["--interface", "asginl", "--workers", str(workers), "--log-level", "warning"]
+    options += ["--workers-kill-timeout", "10"]
     server = start("granian", *options, "--port", port, "cms.asgi:application", **variables)
     address = f"http://127.0.0.1:{port}"
     try:
