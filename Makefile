@@ -61,7 +61,7 @@ test: $(DEV) catalogs ## Run the tests, on SQLite or on what DATABASE_URL names
 bench: $(DEV) catalogs ## Measure what must stay fast (tests/bench)
 	@$(BIN)/python -m pytest --override-ini python_files='bench_*.py' --benchmark-only \
 		--benchmark-columns=min,median,max,rounds tests/bench $(ARGS)
-	@$(BIN)/python -m tests.bench.delivery
+	@$(MAKE) bench-delivery
 
 .PHONY: bench-delivery
 bench-delivery: $(DEV) catalogs ## Measure delivery alone, beside nginx and others (PostgreSQL, wrk, nginx)

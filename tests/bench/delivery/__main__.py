@@ -57,7 +57,7 @@ def _concord(ids: list[str], key: str) -> Rates:
 
     paths = _paths(ids, str(100_000 + ARTICLES - 15))
     rates: Rates = {"Concord, warm": {}, "Concord, cold": {}}
-    with granian("cms.asgi:application", 9101) as address:
+    with granian("cms.asgi:application", 9101, FRONT_MEMORY_MB="1000") as address:
         for name, asked in paths.items():
             for path in asked:  # once, so that all of it is remembered
                 _fetch(address + path, key)

@@ -110,11 +110,11 @@ def _copy(
     """Insert copies of rows, with these columns made anew; everything here is our own SQL."""
     table, key = model._meta.db_table, model._meta.pk
     assert key is not None
-    columns = [field.column for field in model._meta.local_concrete_fields]
+    columns = [field.column for field in model._meta.local_concrete_fields if field.column]
     if keep_id:
-        changed[key.column] = keep_id
+        changed[str(key.column)] = keep_id
     else:
-        columns.remove(key.column)
+        columns.remove(str(key.column))
     values = [changed.get(column, f'row."{column}"') for column in columns]
     names = ", ".join(f'"{column}"' for column in columns)
     with connection.cursor() as cursor:
