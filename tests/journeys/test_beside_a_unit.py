@@ -80,3 +80,40 @@ def test_what_is_done_beside_a_text__changes_its_state_and_leaves_it_ready_to_be
     unit.refresh_from_db()
     assert unit.target_text == "Se pasa en <1>72 horas</1>."
     assert unit.links == {"https://example.org/3": "https://example.org/es/3"}
+
+
+def test_text_that_was_finished_or_sent_back__can_be_saved_after_it(
+    visit: Callable[[User], Page], published: ArticlePage, translator: User, linguist: User
+) -> None:
+    translation = Translation.objects.get(language="es")
+    linked = translation.units.filter(rich=True).earliest("position")
+    headline = translation.units.get(key="headline")
+    translate_unit(unit=headline, text="Hipo", actor=translator)
+    page = visit(linguist)
+    status = page.locator("#units-status")
+
+    page.goto(f"{reverse('concord_units', args=[translation.pk])}?show=open")
+    page.fill(f"#target-{linked.pk}", linked.source_text)
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(status).to_have_text("1 text was saved.")
+    beside = page.locator(f"#unit-{linked.pk} .unit-beside")
+    beside.locator("summary").first.click()
+    beside.get_by_label("Why the text is right").first.fill("A name in Latin letters")
+    beside.get_by_role("button", name="Dismiss").first.click()
+    expect(beside).to_contain_text("The finding was dismissed.")
+    page.fill(f"#target-{linked.pk}", f"Es {linked.source_text}")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(status).to_have_text("1 text was saved.")
+    expect(page.locator(f"#error-{linked.pk}")).to_have_count(0)
+
+    page.goto(reverse("concord_units", args=[translation.pk]))
+    unit = page.locator(f"#unit-{headline.pk}")
+    unit.locator(".unit-beside summary").first.click()
+    unit.get_by_label("What has to change").fill("El artículo falta.")
+    unit.get_by_role("button", name="Send this text back").click()
+    expect(unit.get_by_label("Needs more work")).to_be_checked()
+    page.fill(f"#target-{headline.pk}", "El hipo")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(status).to_have_text("1 text was saved.")
+    headline.refresh_from_db()
+    assert headline.target_text == "El hipo"

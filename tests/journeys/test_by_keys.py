@@ -151,9 +151,17 @@ def test_saving__of_another_text_does_not_replace_what_somebody_else_wrote(
     expect(page.locator(f"#error-{first.pk}")).to_be_visible()
     field(page, second).fill("El hipo es común.")
     page.keyboard.press("Control+Enter")
-    expect(page.locator("#units-status")).to_have_text("1 text was saved.")
+    expect(page.locator("#units-status")).to_contain_text(
+        "1 text was saved. Some texts are still not saved."
+    )
     expect(page.locator(f"#error-{first.pk}")).to_be_visible()
     expect(field(page, first)).to_have_value("Hipo")
+    first.refresh_from_db()
+    assert first.target_text == "Singulto"
+
+    field(page, second).fill("El hipo es muy común.")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.locator("#units-status")).to_contain_text("Some texts are still not saved.")
     first.refresh_from_db()
     assert first.target_text == "Singulto"
 

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 import yaml
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from cms.articles.errors import InvalidTopicFile
@@ -48,6 +49,7 @@ def _load(position: int, entry: Any, file: str) -> Topic:
         raise InvalidTopicFile(
             Sentence(N_("Topic %(position)s needs a slug and names."), position=position)
         )
+    slug = entry["slug"]
     names = _names(position, entry["names"])
     public_id = _public_id(position, entry.get("id"))
     parent = None
@@ -57,30 +59,55 @@ def _load(position: int, entry: Any, file: str) -> Topic:
             raise InvalidTopicFile(
                 Sentence(
                     N_("Topic “%(slug)s” stands under “%(parent)s”, which is not listed above it."),
-                    slug=entry["slug"],
+                    slug=slug,
                     parent=entry["parent"],
                 )
             )
     in_source = languages.column("name", languages.SOURCE)
-    topic, is_new = Topic.objects.update_or_create(
-        slug=entry["slug"], defaults={"parent": parent, in_source: names.pop(languages.SOURCE)}
-    )
+    topic = Topic.objects.filter(slug=slug).first() or Topic(slug=slug)
+    is_new = topic.pk is None
+    topic.parent = parent
+    setattr(topic, in_source, names.pop(languages.SOURCE))
+    _require_sound(topic, position)
+    topic.save()
     if is_new and public_id:
         name_source(topic, public_id)
     load_words(topic, {code: {"name": name} for code, name in names.items()}, file=file)
     return topic
 
 
+def _require_sound(topic: Topic, position: int) -> None:
+    try:
+        topic.full_clean()
+    except ValidationError as error:
+        raise InvalidTopicFile(
+            Sentence(
+                N_("Topic %(position)s (“%(slug)s”): %(reason)s"),
+                position=position,
+                slug=str(topic.slug),
+                reason=" ".join(error.messages),
+            )
+        ) from error
+
+
 def _names(position: int, written: object) -> dict[LanguageCode, str]:
-    if not isinstance(written, dict) or not all(isinstance(it, str) for it in written.values()):
-        written = {}
-    names = {languages.parse(str(code)): name for code, name in written.items()}
+    names = {}
+    for code, name in written.items() if isinstance(written, dict) else ():
+        if not isinstance(name, str):
+            raise InvalidTopicFile(
+                Sentence(
+                    N_("The name of topic %(position)s in “%(language)s” is not a text."),
+                    position=position,
+                    language=str(code),
+                )
+            )
+        names[languages.parse(str(code))] = name.strip()
     if not names.get(languages.SOURCE):
         raise InvalidTopicFile(
             Sentence(
-                N_("Topic %(position)s needs a name in %(language)s, and texts for names."),
+                N_("Topic %(position)s has no name in %(language)s."),
                 position=position,
-                language=languages.SOURCE,
+                language=languages.name(languages.SOURCE),
             )
         )
     return names

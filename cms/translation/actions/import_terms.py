@@ -34,6 +34,12 @@ class TermImportReport:
     left_out: Counter[str] = field(default_factory=Counter)
     refusals: list[Refusal] = field(default_factory=list)
 
+    @property
+    def changes_anything(self) -> bool:
+        """Return whether the termbase is another one after it."""
+        concepts = self.concepts_added + self.concepts_changed
+        return bool(concepts + self.terms_added + self.terms_changed)
+
 
 @dataclass
 class _Batch:

@@ -136,17 +136,29 @@ def _take(request: HttpRequest, arrived: ArrivedFile, person: User) -> HttpRespo
         BytesIO(arrived.data),
         actor=person,
         terms=_terms(arrived),
-        closed=partial(_closed, person),
+        closed=partial(_closed, person, hold=True),
         chosen=chosen,
     )
-    arrived.delete()
-    messages.success(
-        request,
-        ngettext(
-            "%(count)d text was taken over.", "%(count)d texts were taken over.", report.changed
+    if report.changed:
+        messages.success(
+            request,
+            ngettext(
+                "%(count)d text was taken over.", "%(count)d texts were taken over.", report.changed
+            )
+            % {"count": report.changed},
         )
-        % {"count": report.changed},
-    )
+    if report.refused:
+        messages.warning(
+            request,
+            ngettext(
+                "%(count)d text could not be taken over. Below stands why.",
+                "%(count)d texts could not be taken over. Below stands why.",
+                report.refused,
+            )
+            % {"count": report.refused},
+        )
+        return redirect("concord_arrived", arrived.pk)
+    arrived.delete()
     return redirect("wagtailsnippets_translation_translation:list")
 
 
@@ -154,9 +166,12 @@ def _terms(arrived: ArrivedFile) -> Terms:
     return Terms(conflicts=Conflicts(arrived.conflicts))
 
 
-def _closed(person: User, language: LanguageCode, file_ids: Collection[str]) -> dict[str, Sentence]:
-    """Return why translations in the file cannot be changed by this person now."""
-    rows = list(Translation.objects.of_files(file_ids, language=language))
+def _closed(
+    person: User, language: LanguageCode, file_ids: Collection[str], *, hold: bool = False
+) -> dict[str, Sentence]:
+    """Return why translations in the file cannot be changed by this person now; ``hold`` keeps that so."""
+    named = Translation.objects.of_files(file_ids, language=language)
+    rows = list(named.held() if hold else named)
     reasons = why_locked(person, rows)
     return {
         row.file_id: Sentence("%(reason)s", reason=reasons[row.pk])

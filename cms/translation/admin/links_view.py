@@ -11,7 +11,7 @@ from cms.translation.actions import set_links
 from cms.translation.admin.locks import why_locked
 from cms.translation.admin.permissions import require
 from cms.translation.errors import TranslationRefused
-from cms.translation.models import TranslationUnit
+from cms.translation.models import Translation, TranslationUnit
 
 
 @require_POST
@@ -22,6 +22,7 @@ def links_view(request: HttpRequest, pk: int, unit_pk: int) -> HttpResponse:
     )
     unit = get_object_or_404(rows, pk=unit_pk, translation=pk)
     require(request, unit.translation, "change")
+    Translation.objects.held().get(pk=pk)
     if locked := why_locked(request.user, [unit.translation]).get(unit.translation_id):
         messages.error(request, locked)
         return redirect("concord_unit", pk, unit_pk)

@@ -102,8 +102,13 @@ def arrived_terms_view(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, said(error))
         return redirect("concord_import_terms")
     if not is_trial:
+        for line in lines_of(report):
+            messages.success(request, line)
+        if report.refusals:  # the page goes on to say which
+            return redirect("concord_arrived_terms", arrived.pk)
         arrived.delete()
-    context = {"page_title": arrived.name, "header_icon": "upload", "is_trial": is_trial}
+        return redirect("wagtailsnippets_translation_concept:list")
+    context = {"page_title": arrived.name, "header_icon": "upload"}
     return render(request, "translation/terms/arrived.html", context | _done(report))
 
 
@@ -133,6 +138,7 @@ def _done(report: TermImportReport) -> dict[str, object]:
     """Return what an import did, or would do, for the page that says it."""
     return {
         "lines": lines_of(report),
+        "is_needed": report.changes_anything,
         "refusals": [(it.line, spoken(it.reason)) for it in report.refusals[:SHOWN]],
         "more": max(0, len(report.refusals) - SHOWN),
     }

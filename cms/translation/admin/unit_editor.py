@@ -39,7 +39,8 @@ def units_view(request: HttpRequest, pk: int) -> HttpResponse:
 
     What was sent is saved whatever page it now stands on: others may have finished units meanwhile.
     """
-    translation = get_object_or_404(Translation.objects.at_hand(), pk=pk)
+    found = Translation.objects.at_hand()
+    translation = get_object_or_404(found.held() if request.method == "POST" else found, pk=pk)
     require(request, translation, "change", "view")
     locked = why_locked(request.user, [translation]).get(translation.pk, "")
     units = list(translation.units.active().in_reading_order())

@@ -44,6 +44,10 @@ class TranslationQuerySet(models.QuerySet["Translation"]):
         named = Q(article__public_id__in=known) | Q(short_source__public_id__in=known)
         return self.named().filter(named, language=language)
 
+    def held(self) -> "TranslationQuerySet":
+        """Return them held until the transaction ends: no review begins on one of them meanwhile."""
+        return self.select_for_update(of=("self",)).order_by("pk")
+
     def with_progress(self) -> "TranslationQuerySet":
         """Add how many units there are, are finished, need work; and the public state."""
         finished = [state.value for state in FINISHED]

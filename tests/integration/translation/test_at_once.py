@@ -8,16 +8,18 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import User
 from django.db import connection, transaction
+from django.test import Client
 
 from cms.articles.models import ArticlePage
 from cms.publishing.models import Edition
-from cms.translation.actions import mark_reviewed, open_translations, translate_unit
+from cms.translation.actions import mark_reviewed, open_translations, submit, translate_unit
 from cms.translation.errors import UnitChangedMeanwhile
 from cms.translation.models import Translation, TranslationUnit
 from cms.translation.rules import UnitState
 from cms.translation.selectors.exporting import exported
 from tests.integration.test_concurrency import at_once, unexpected
 from tests.integration.translation.build import CHANGED, body_with, publication, unit_of
+from tests.integration.translation.build_pages import form, login, units_url
 from tests.integration.translation.build_po import take
 
 pytestmark = [
@@ -73,6 +75,28 @@ def test_translator_saves_while_a_new_source_edition_is_followed(
         unit_of(translated, key), "Nuevo <1>2</1>.", lambda: open_translations(edition)
     )
     assert unit_of(translated, key).target_text == "Nuevo <1>2</1>."
+
+
+def test_translator_saves_while_the_review_begins(
+    client: Client, translated: Translation, translator: User
+) -> None:
+    desk = login(client, translator)
+    words = form(translated, headline="Nuevas palabras")
+    said: list[bytes] = []
+
+    def save() -> None:
+        said.append(desk.post(units_url(translated), words).content)
+        connection.close()
+
+    other = threading.Thread(target=save)
+    with transaction.atomic():
+        submit(translation=translated, actor=translator)
+        other.start()
+        other.join(timeout=1)
+    other.join()
+
+    assert b"under review" in said[0]
+    assert unit_of(translated, "headline").target_text != "Nuevas palabras"
 
 
 def test_translator_saves_while_the_edition_is_marked_as_reviewed(

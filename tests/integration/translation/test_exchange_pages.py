@@ -97,6 +97,24 @@ def test_import__refuses_texts_under_review(
     assert unit_of(translated, "headline").target_text == "ES Hiccups"
 
 
+def test_import__says_what_could_not_be_taken_over_and_keeps_the_file(
+    desk: Client, spanish: Translation, po: str, linguist: User
+) -> None:
+    upload(desk, with_target(with_target(po, "Hiccups", "Hipo"), "They pass.", "Pasan."))
+    arrived = ArrivedFile.objects.get()
+    spanish.locked, spanish.locked_by = True, linguist
+    spanish.save()
+
+    answer = desk.post(reverse("concord_arrived", args=[arrived.pk]), {"all": "1"}, follow=True)
+
+    shown = answer.content.decode()
+    assert "2 texts could not be taken over. Below stands why." in shown
+    assert "locked" in shown
+    assert "taken over." not in shown.replace("could not be taken over.", "")
+    assert ArrivedFile.objects.filter(pk=arrived.pk).exists()
+    assert unit_of(spanish, "headline").target_text == ""
+
+
 def test_import__of_somebody_else_is_not_shown(
     desk: Client, client: Client, spanish: Translation, po: str
 ) -> None:

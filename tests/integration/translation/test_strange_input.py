@@ -89,7 +89,8 @@ def test_workbook__whose_manifest_is_no_text_is_refused(
     stream = BytesIO()
     book.save(stream)
     page = upload(desk, stream.getvalue()).content.decode()
-    assert "characters that belong to no text" in page
+    assert "Row 1 of the hidden sheet" in page
+    assert "is not as Concord wrote it" in page
 
 
 @pytest.mark.parametrize("place", ["source", "target"])

@@ -82,6 +82,19 @@ def test_editor__refuses_a_unit_that_somebody_else_changed(
     assert unit_of(spanish, "headline").target_text == "Hipo"
 
 
+def test_editor__shows_what_is_stored_beside_each_refusal(
+    desk: Client, translated: Translation, linguist: User
+) -> None:
+    unit = unit_of(translated, "headline")
+    texts = form(translated) | {f"draft-{unit.pk}": "on"}
+    translate_unit(unit=unit, text="Del colega", actor=linguist)
+
+    page = desk.post(units_url(translated), texts).content.decode()
+
+    assert "Somebody else changed this text" in page
+    assert "Saved at present:" in page
+
+
 def test_editor__leaves_to_others_the_texts_that_were_not_touched(
     desk: Client, translated: Translation, linguist: User
 ) -> None:

@@ -20,6 +20,9 @@ from cms.translation.exchange.xlsx.words import (
 from cms.translation.rules import UnitState
 
 NOT_OURS = N_("The workbook was not exported here: its sheet “%(sheet)s” is missing.")
+DAMAGED = N_(
+    "Row %(row)d of the hidden sheet “%(sheet)s” is not as Concord wrote it. Export the file again."
+)
 NO_COLUMN = N_("The column “%(column)s” is missing.")
 NO_LANGUAGE = N_("The workbook does not say which language it is of.")
 UNKNOWN_STATE = N_("“%(state)s” is none of the states. Choose one from the list.")
@@ -56,7 +59,7 @@ def _manifest(sheet: Sheet) -> _Manifest:
     manifest = _Manifest()
     for row in sheet.rows():
         if any(NO_TEXT.search(cell) for cell in row.cells):
-            raise ExchangeRefused(Sentence(UNWRITABLE))
+            raise ExchangeRefused(Sentence(DAMAGED, sheet=sheet.name, row=row.number))
         match [*row.cells, "", "", ""][:4]:
             case ["language", language, *_]:
                 manifest.language = language

@@ -80,26 +80,36 @@ if (typing) {
   // the next saved text is for. Where somebody changed the words meanwhile, the version stays: whoever
   // types here has not seen them.
   async function renewState(unit) {
-    const answer = await fetch(location.href);
-    if (!answer.ok) return;
-    const page = await parsed(answer);
-    tellAbout(page);
+    const answers = await Promise.all([
+      fetch(`${location.pathname}?unit=${unit.id.replace("unit-", "")}`),
+      fetch(location.href),
+    ]);
+    if (!answers.every((answer) => answer.ok)) return;
+    const [page, here] = await Promise.all(answers.map(parsed));
+    tellAbout(here);
     const now = page.getElementById(unit.id);
-    const value = (root, name) => root.querySelector(`[name^=${name}-]`)?.value;
-    const source = (root) => root.querySelector(".unit-source").textContent;
     if (!now) return;
+    const input = (root, name) => root.querySelector(`[name^=${name}-]`);
+    const words = (root) => input(root, "loaded")?.value.split(".")[0];
+    const source = (root) => root.querySelector(".unit-source").textContent;
+    const isUntouched = typed(unit) === saved.get(unit);
     unit.querySelector(".unit-label").replaceWith(now.querySelector(".unit-label"));
-    if (value(unit, "loaded") === value(now, "loaded") && source(unit) === source(now)) {
-      const version = unit.querySelector("[name^=version-]");
-      if (version) version.value = value(now, "version");
+    unit.toggleAttribute("data-finished", now.hasAttribute("data-finished"));
+    if (!input(unit, "version") || words(unit) !== words(now) || source(unit) !== source(now)) return;
+    if (input(unit, "draft").checked === input(unit, "loaded").value.endsWith("1")) {
+      input(unit, "draft").checked = input(now, "draft").checked;
     }
+    for (const name of ["version", "loaded"]) input(unit, name).value = input(now, name).value;
+    if (isUntouched) saved.set(unit, typed(unit));
   }
 
   async function save(isAll) {
-    const due = edited().filter((unit) => isAll || isDue(unit));
+    const unsaved = edited();
+    const due = unsaved.filter(isDue);
+    if (!due.length && isAll) due.push(...unsaved);
     const sent = new Map(due.map((unit) => [unit, typed(unit)]));
     if (!sent.size) {
-      status.textContent = typing.dataset.nothing;
+      status.textContent = unsaved.length ? typing.dataset.left : typing.dataset.nothing;
       return true;
     }
     const body = new FormData();
@@ -123,8 +133,10 @@ if (typing) {
         else if (now) take(unit, now, was);
       }
       tellAbout(page);
+      const isRefused = "refused" in said.dataset;
       status.textContent = said.textContent;
-      return !("refused" in said.dataset);
+      if (unsaved.length > sent.size && !isRefused) status.append(` ${typing.dataset.left}`);
+      return !isRefused;
     } catch {
       status.textContent = typing.dataset.failed;
       renewToken().catch(() => {});

@@ -84,7 +84,7 @@ def write_xlsx(concepts: Iterable[ConceptEntry]) -> bytes:
 
 
 def _header(row: Row) -> tuple[str, ...]:
-    names = tuple("_".join(clean(name).casefold().split()) for name in row.cells)
+    names = tuple("_".join(name.casefold().split()) for name in row.cells)
     unknown = [name for name in names if name and name not in COLUMNS]
     missing = [name for name in REQUIRED if name not in names]
     if unknown or missing or len(set(filter(None, names))) < len(list(filter(None, names))):
@@ -94,10 +94,14 @@ def _header(row: Row) -> tuple[str, ...]:
                     "The first row has to name these columns, each once: %(columns)s. It has: %(row)s."
                 ),
                 columns=", ".join(COLUMNS),
-                row=shortened(", ".join(names), 200),
+                row=shortened("".join(map(_shown, ", ".join(names))), 200),
             )
         )
     return names
+
+
+def _shown(character: str) -> str:
+    return character if character.isprintable() else "\N{REPLACEMENT CHARACTER}"
 
 
 def _take(file: TermFile, row: Row, columns: tuple[str, ...]) -> None:

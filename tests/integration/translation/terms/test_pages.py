@@ -205,14 +205,32 @@ def test_import__after_a_trial_needs_no_second_upload(keeper: Client) -> None:
     assert "terms.csv" in send(keeper, FILE, "try")
     address = reverse("concord_arrived_terms", args=[ArrivedFile.objects.get().pk])
 
-    shown = keeper.post(address).content.decode()
+    answer = keeper.post(address, follow=True)
 
-    assert "The file was imported." in shown
+    assert answer.redirect_chain == [(address, 302)]
+    shown = answer.content.decode()
     assert "Terms: 2 new, 0 changed." in shown
+    assert "There is nothing to take over." in shown
     assert "<td>4</td>" in shown
     assert Term.objects.count() == 2
+
+
+def test_import__without_a_refused_line_leads_to_the_termbase(keeper: Client) -> None:
+    send(keeper, "concept,language,term\nsleep,en,sleep\n", "try")
+    address = reverse("concord_arrived_terms", args=[ArrivedFile.objects.get().pk])
+
+    answer = keeper.post(address, follow=True)
+
+    assert answer.redirect_chain == [(reverse("wagtailsnippets_translation_concept:list"), 302)]
+    assert "Terms: 1 new, 0 changed." in answer.content.decode()
     assert not ArrivedFile.objects.exists()
-    assert keeper.post(address).status_code == 404
+
+
+def test_import__names_the_heading_that_holds_what_is_no_text(keeper: Client) -> None:
+    shown = send(keeper, "concept,lang\x07uage,term\nsleep,en,sleep\n", "import")
+
+    assert "The first row has to name these columns" in shown
+    assert "lang\N{REPLACEMENT CHARACTER}uage" in shown
 
 
 def test_import__names_the_languages_that_it_leaves_out(keeper: Client) -> None:
