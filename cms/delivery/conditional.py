@@ -3,14 +3,18 @@
 import hashlib
 from base64 import b64encode
 from datetime import datetime
+from typing import TypeVar
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.encoding import iri_to_uri
 from django.utils.http import http_date
 
 from cms.delivery.problems import ProblemType, plain_problem
 from cms.delivery.wish import Wish
+
+AnyResponse = TypeVar("AnyResponse", bound=HttpResponseBase)
 
 CACHING = "private, max-age=60, stale-while-revalidate=60"
 # Who follows the changes has to learn of a recall at once.
@@ -54,12 +58,12 @@ def unchanged(
 
 
 def describe(
-    response: HttpResponse,
+    response: AnyResponse,
     *,
     etag: str,
     caching: str = CACHING,
     last_modified: datetime | None = None,
-) -> HttpResponse:
+) -> AnyResponse:
     """Return the response with its validators and the rules for caches."""
     response["ETag"] = etag
     response["Cache-Control"] = caching

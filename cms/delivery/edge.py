@@ -4,7 +4,8 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.urls import Resolver404, resolve
 from django.utils.encoding import escape_uri_path, iri_to_uri
 
@@ -13,14 +14,14 @@ from cms.delivery.problems import ProblemType, not_allowed, nothing_here
 
 NOT_ALLOWED = ProblemType.METHOD_NOT_ALLOWED.status
 
-View = Callable[..., HttpResponse]
+View = Callable[..., Any]
 
 
 def public_edge(view: View) -> View:
     """Return the view with its refusals as problem documents, and without a body for ``HEAD``."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         try:
             response = view(request, *args, **kwargs)
         except Http404:
@@ -51,8 +52,10 @@ def _leads_somewhere(path: str) -> bool:
         return False
 
 
-def _headers_only(response: HttpResponse) -> HttpResponse:
-    if not response.streaming:
+def _headers_only(response: HttpResponseBase) -> HttpResponseBase:
+    if isinstance(response, StreamingHttpResponse):
+        response.streaming_content = ()
+    elif isinstance(response, HttpResponse):
         response.headers.setdefault("Content-Length", str(len(response.content)))
         response.content = b""
     return response

@@ -29,6 +29,16 @@ class LanguageNotServed(NotDelivered):
         )
 
 
+class CursorGone(NotDelivered):
+    """The cursor of the change feed comes from a state of the records that is no more."""
+
+    def __init__(self, number: int, latest: int) -> None:
+        super().__init__(
+            f"No change has the number {number}; the latest is {latest}. The records were put back to "
+            "an earlier state. Take a snapshot of each language, and go on from there."
+        )
+
+
 class FormatNotServed(NotDelivered):
     """The request accepts none of the media types that articles come in."""
 

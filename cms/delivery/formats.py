@@ -14,6 +14,7 @@ _RANGE = re.compile(
 )
 _QUALITY = re.compile(r"\s*q\s*=\s*(0(?:\.[0-9]{0,3})?|1(?:\.0{0,3})?)\s*", re.IGNORECASE)
 ANY = "*"
+NDJSON = "application/x-ndjson"  # a JSON text a line; registered nowhere, and what everybody says
 
 
 class Format(Enum):

@@ -7,11 +7,13 @@ import logging
 from enum import Enum
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.utils.encoding import escape_uri_path
 
 from cms.delivery.errors import (
     ArticleWithdrawn,
+    CursorGone,
     FormatNotRendered,
     FormatNotServed,
     LanguageNotServed,
@@ -26,6 +28,7 @@ from cms.delivery.schemas import (
     NotAcceptable,
     ParameterError,
     Problem,
+    Resync,
     Tombstone,
 )
 from cms.partners.errors import LimitReached
@@ -45,6 +48,7 @@ class ProblemType(Enum):
     LANGUAGE_NOT_AVAILABLE = ("language-not-available", 404, "Not available in this language")
     METHOD_NOT_ALLOWED = ("method-not-allowed", 405, "This method is not allowed here")
     NOT_ACCEPTABLE = ("not-acceptable", 406, "Not available in this format")
+    CURSOR_GONE = ("cursor-gone", 410, "The change feed cannot go on from here")
     WITHDRAWN = ("withdrawn", 410, "The article is not public any more")
     PRECONDITION_FAILED = ("precondition-failed", 412, "The precondition does not hold")
     TOO_MANY_REQUESTS = ("too-many-requests", 429, "The key has asked too often")
@@ -126,6 +130,9 @@ def not_delivered(request: HttpRequest, error: NotDelivered) -> HttpResponse:
         )
         patch_vary_headers(refusal, ["Accept"])
         return refusal
+    if isinstance(error, CursorGone):
+        problem = ProblemType.CURSOR_GONE.describe(request, str(error))
+        return respond(Resync(**dict(problem), snapshots=reverse("api-1:list_snapshots")))
     if isinstance(error, FormatNotRendered):
         return plain_problem(request, ProblemType.NOT_READY, str(error))
     return plain_problem(request, ProblemType.NOT_FOUND, str(error))

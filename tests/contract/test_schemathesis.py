@@ -27,6 +27,8 @@ OPERATIONS = [
     "/api/v1/articles/{name}/",
     "/api/v1/topics/",
     "/api/v1/changes/",
+    "/api/v1/snapshots/",
+    "/api/v1/snapshots/{language}/",
 ]
 EXAMPLES = 100
 

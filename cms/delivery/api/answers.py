@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import lru_cache
 from http import HTTPStatus
 from uuid import UUID
 
@@ -29,6 +30,7 @@ from cms.delivery.selectors import Served, read, read_rendition
 from cms.delivery.wish import Wish
 
 JSON = Format.JSON.media_type
+_ANY = UUID(int=0)
 
 
 def answer_article(
@@ -92,9 +94,15 @@ def alternates_of(article_id: UUID, available: Sequence[LanguageTag]) -> list[Al
 
 def with_language(document: Document, language: Language) -> str:
     """Return the rendered article with the members that differ from request to request."""
-    alternates = alternates_of(document.article_id, tuple(map(LanguageTag, language.available)))
-    listed = ",".join(alternate.model_dump_json() for alternate in alternates)
-    return f'{document.body[:-1]},"language":{language.model_dump_json()},"alternates":[{listed}]}}'
+    members = _members(settings.BASE_URL, language.model_dump_json(), tuple(language.available))
+    return f"{document.body[:-1]},{members.replace(str(_ANY), str(document.article_id))}}}"
+
+
+@lru_cache(maxsize=1000)
+def _members(site: str, language: str, available: tuple[LanguageTag, ...]) -> str:
+    """Return them as they stand in any article that has these languages: a list has many."""
+    listed = ",".join(alternate.model_dump_json() for alternate in alternates_of(_ANY, available))
+    return f'"language":{language},"alternates":[{listed}]'
 
 
 def _body(served: Served, form: Format) -> tuple[Document, str]:

@@ -9,7 +9,7 @@ from ninja.errors import AuthenticationError, ValidationError
 from ninja.openapi.schema import OpenAPISchema
 
 from cms.delivery import problems
-from cms.delivery.api import articles, changes, openapi, topics
+from cms.delivery.api import articles, changes, openapi, snapshots, topics
 from cms.delivery.api.auth import ApiKey, BearerKey
 from cms.delivery.api.parameters import RefusedParameters
 from cms.delivery.errors import NotDelivered
@@ -48,6 +48,7 @@ api = ConcordAPI(
 api.add_router("/articles", articles.router)
 api.add_router("/topics", topics.router)
 api.add_router("/changes", changes.router)
+api.add_router("/snapshots", snapshots.router)
 
 
 @api.exception_handler(AuthenticationError)

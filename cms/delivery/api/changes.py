@@ -12,8 +12,9 @@ from cms.delivery.api.auth import PartnerRequest
 from cms.delivery.api.parameters import ChangesQuery, require_known
 from cms.delivery.api.reading import readable
 from cms.delivery.conditional import ALWAYS_REVALIDATE
-from cms.delivery.schemas import Changes, DeletedItem, InvalidRequest, Problem
-from cms.delivery.selectors import Change, changes_after
+from cms.delivery.errors import CursorGone
+from cms.delivery.schemas import Changes, DeletedItem, InvalidRequest, Problem, Resync
+from cms.delivery.selectors import Change, changes_after, latest_change
 
 router = Router(tags=["Changes"])
 
@@ -26,6 +27,7 @@ router = Router(tags=["Changes"])
         304: None,
         400: InvalidRequest,
         401: Problem,
+        410: Resync,
         412: Problem,
         429: Problem,
     },
@@ -39,6 +41,8 @@ def list_changes(request: PartnerRequest, query: Query[ChangesQuery]) -> HttpRes
     require_known(request, ChangesQuery)
     follow_scope(request.auth)
     changes = changes_after(query.afterChangeNumber, query.limit, request.auth)
+    if not changes and query.afterChangeNumber > (latest := latest_change()):
+        raise CursorGone(query.afterChangeNumber, latest)
     items = ",".join(_item(change) for change in changes)
     following, licence = json.dumps(_next(request, changes)), json.dumps(settings.LICENCE_URL)
     body = f'{{"next":{following},"items":[{items}],"license":{licence}}}'

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from cms.delivery.formats import RENDITIONS, Format
+from cms.delivery.formats import NDJSON, RENDITIONS, Format
 from cms.delivery.problems import MEDIA_TYPE, ProblemType
 from cms.delivery.schemas import MedicalWebPage
 
@@ -99,6 +99,11 @@ _MEANINGS = {
         for kind in ProblemType
         if kind is not ProblemType.LANGUAGE_NOT_AVAILABLE
     },
+    "410": "; ".join(
+        f"{kind.title} (`{kind.address}`)"
+        for kind in (ProblemType.WITHDRAWN, ProblemType.CURSOR_GONE)
+    )
+    + ".",
     "404": (
         f"Not found (`{ProblemType.NOT_FOUND.address}`), or not available in this language "
         f"(`{ProblemType.LANGUAGE_NOT_AVAILABLE.address}`)."
@@ -109,6 +114,7 @@ _MEANINGS = {
 def complete(document: Json) -> Json:
     """Fill in what the generator cannot know, in place, and return the document."""
     _describe_formats(document)
+    _describe_snapshots(document)
     for operations in document["paths"].values():
         for operation in operations.values():
             operation["responses"] = {
@@ -132,6 +138,18 @@ def _describe_formats(document: Json) -> None:
     }
     for form in RENDITIONS:
         content.setdefault(form.media_type, {"schema": {"type": "string"}})
+
+
+def _describe_snapshots(document: Json) -> None:
+    """Say that a snapshot is lines of JSON, which OpenAPI has no schema for."""
+    document["paths"]["/api/v1/snapshots/{language}/"]["get"]["responses"][200]["content"] = {
+        NDJSON: {
+            "schema": {
+                "type": "string",
+                "description": "The first line is a `SnapshotHeader`, each other one an `Article`.",
+            }
+        }
+    }
 
 
 def _response(status: str, response: Json) -> Json:

@@ -70,6 +70,10 @@ Day = Annotated[date, BeforeValidator(_require_iso)]
 Moment = Annotated[AwareDatetime, BeforeValidator(_require_iso), AfterValidator(_in_utc)]
 
 
+class NoQuery(Schema):
+    """No parameters: the address says it all."""
+
+
 class LanguageQuery(Schema):
     """In which language to answer."""
 

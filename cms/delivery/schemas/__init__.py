@@ -21,8 +21,10 @@ from cms.delivery.schemas.problems import (
     NotAcceptable,
     ParameterError,
     Problem,
+    Resync,
     Tombstone,
 )
+from cms.delivery.schemas.snapshots import SnapshotAddress, SnapshotHeader, SnapshotList
 from cms.delivery.schemas.topics import Topic, TopicList
 
 __all__ = [
@@ -43,7 +45,11 @@ __all__ = [
     "ParameterError",
     "Problem",
     "Reference",
+    "Resync",
     "SignOff",
+    "SnapshotAddress",
+    "SnapshotHeader",
+    "SnapshotList",
     "Tombstone",
     "Topic",
     "TopicList",

@@ -59,6 +59,12 @@ class Tombstone(Schema):
     withdrawn_at: datetime
 
 
+class Resync(Problem):
+    """The change feed cannot go on from this cursor: begin anew with the snapshots at that address."""
+
+    snapshots: str
+
+
 class Gone(Problem):
     """The article was public and is not any more: take it off your site."""
 

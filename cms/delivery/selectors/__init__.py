@@ -14,6 +14,7 @@ from cms.delivery.selectors.articles import (
     select,
 )
 from cms.delivery.selectors.changes import Change, changes_after
+from cms.delivery.selectors.snapshots import latest_change, whole_language
 from cms.delivery.selectors.topics import publications_naming
 
 __all__ = [
@@ -25,10 +26,12 @@ __all__ = [
     "changes_after",
     "documents_of_page",
     "find_documents",
+    "latest_change",
     "matching_articles",
     "page_of_articles",
     "publications_naming",
     "read",
     "read_rendition",
     "select",
+    "whole_language",
 ]

@@ -1,0 +1,129 @@
+"""``/snapshots/``: all of one language at once, to begin with; the change feed has what comes after."""
+
+import json
+from collections.abc import Iterator
+from http import HTTPStatus
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
+from django.urls import reverse
+from ninja import Path, Router
+
+from cms.core import languages
+from cms.core.errors import UnknownLanguage
+from cms.core.types import ChangeNumber, LanguageCode
+from cms.delivery.actions import follow_scope
+from cms.delivery.api.answers import answer_json, language_of, with_language
+from cms.delivery.api.auth import PartnerRequest
+from cms.delivery.api.parameters import LanguageParameter, NoQuery, require_known
+from cms.delivery.api.reading import readable
+from cms.delivery.conditional import ALWAYS_REVALIDATE, describe, strong_etag, unchanged
+from cms.delivery.errors import LanguageNotServed
+from cms.delivery.formats import NDJSON
+from cms.delivery.models.scope import scope_of
+from cms.delivery.schemas import (
+    InvalidRequest,
+    LanguageNotAvailable,
+    Problem,
+    SnapshotAddress,
+    SnapshotHeader,
+    SnapshotList,
+)
+from cms.delivery.selectors import latest_change, whole_language
+from cms.partners.selectors import Entitlement
+
+router = Router(tags=["Snapshots"])
+
+_compressing: Any = GZipMiddleware(lambda _request: HttpResponse())  # its own type is too narrow
+
+
+@readable(
+    router,
+    "/",
+    {200: SnapshotList, 304: None, 400: InvalidRequest, 401: Problem, 412: Problem, 429: Problem},
+    "List the languages that can be fetched at once",
+)
+def list_snapshots(request: PartnerRequest) -> HttpResponse:
+    """One address for each language that the key covers."""
+    require_known(request, NoQuery)
+    listed = SnapshotList(
+        items=[
+            SnapshotAddress(language=languages.tag(code), url=_address(code))
+            for code in _covered(request.auth)
+        ]
+    )
+    return answer_json(request, None, listed.model_dump_json(), caching=ALWAYS_REVALIDATE)
+
+
+@readable(
+    router,
+    "/{language}/",
+    {
+        200: SnapshotHeader,
+        304: None,
+        400: InvalidRequest,
+        401: Problem,
+        404: LanguageNotAvailable,
+        412: Problem,
+        429: Problem,
+    },
+    "Fetch all articles of one language",
+)
+def get_snapshot(request: PartnerRequest, language: Path[LanguageParameter]) -> HttpResponseBase:
+    """Lines of JSON. The first says where to go on in the change feed, each other one is an article.
+
+    The articles are those that `/articles/{name}/?lang=` gives. What is published while you read comes
+    again in the change feed.
+    """
+    require_known(request, NoQuery)
+    code = _named(language, request.auth)
+    follow_scope(request.auth)
+    number = latest_change()
+    # Weak: of what is published meanwhile the answer holds more or less.
+    scope = json.dumps(scope_of(request.auth))
+    tag = f"W/{strong_etag(str(number), code, scope)}"
+    saved = unchanged(request, tag)
+    if saved is not None and saved.status_code == HTTPStatus.PRECONDITION_FAILED:
+        return saved
+    lines = _lines(code, number, request)
+    response = saved or StreamingHttpResponse(lines, content_type=NDJSON)
+    describe(response, etag=tag, caching=ALWAYS_REVALIDATE)
+    response["Content-Language"] = languages.tag(code)
+    compressed: HttpResponseBase = _compressing.process_response(request, response)
+    return compressed
+
+
+def _lines(code: LanguageCode, number: ChangeNumber, request: PartnerRequest) -> Iterator[str]:
+    following = f"{reverse('api-1:list_changes')}?afterChangeNumber={number}"
+    header = SnapshotHeader(
+        language=languages.tag(code),
+        change_number=number,
+        next=request.build_absolute_uri(following),
+        license=settings.LICENCE_URL,
+    )
+    yield f"{header.model_dump_json()}\n"
+    for document, available in whole_language(code, request.auth):
+        yield f"{with_language(document, language_of(document, document.tag, available))}\n"
+
+
+def _named(text: str, entitlement: Entitlement) -> LanguageCode:
+    covered = _covered(entitlement)
+    try:
+        code = languages.parse(text)
+    except UnknownLanguage:
+        code = LanguageCode("")
+    if code in covered:
+        return code
+    known = [languages.tag(code) for code in covered]
+    raise LanguageNotServed(languages.canonical_tag(text), known)
+
+
+def _covered(entitlement: Entitlement) -> list[LanguageCode]:
+    return [code for code in languages.all_codes() if entitlement.covers_language(code)]
+
+
+def _address(code: LanguageCode) -> str:
+    return reverse("api-1:get_snapshot", kwargs={"language": languages.tag(code)})
