@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 
 from django.db import models
-from django.db.models import Case, Value, When
+from django.db.models import Case, Exists, OuterRef, Value, When
 
 from cms.core.types import SegmentKey, SourceHash
 from cms.translation.history import ChangeEvent, Channel, Standing, event_between
@@ -48,10 +48,10 @@ def carry_along(moves: Mapping[int, int]) -> None:
 
 def anything_follows_the_source(translations: Sequence[Translation]) -> bool:
     """Return whether a question or a machine's suggestion is there, to go where its source text goes."""
-    return (
-        Question.objects.filter(asked_in__in=translations).exists()
-        or MachineSuggestion.objects.filter(unit__translation__in=translations).exists()
-    )
+    questions = Question.objects.filter(asked_in=OuterRef("pk"))
+    suggestions = MachineSuggestion.objects.filter(unit__translation=OuterRef("pk"))
+    concerned = Translation.objects.filter(pk__in=[row.pk for row in translations])
+    return concerned.filter(Exists(questions) | Exists(suggestions)).exists()
 
 
 def carry_suggestions(
@@ -66,6 +66,8 @@ def carry_suggestions(
     to the source, so that it follows a text which nobody has translated yet too. Where a unit gets two
     of one machine, that for its present source stays, or else the newest.
     """
+    if not moves and not keys:
+        return
     suggested = MachineSuggestion.objects.filter(unit__translation__in=units)
     if not (having := set(suggested.values_list("unit", flat=True))):
         return
