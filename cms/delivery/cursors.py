@@ -16,10 +16,14 @@ _UPDATED = re.compile(r"u(?P<moment>[0-9]{1,16})-(?P<page>[0-9]{1,19})", re.ASCI
 
 
 class Order(StrEnum):
-    """How a list is ordered: by when articles were created, or last changed in that language."""
+    """How a list is ordered: by when articles were created, or last changed in that language.
+
+    By relevance a search shows its best hits alone, and goes on nowhere.
+    """
 
     CREATED = "created"
     UPDATED = "updated"
+    RELEVANCE = "relevance"
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,8 @@ def write_cursor(order: Order, place: Place) -> str:
 
 def read_cursor(order: Order, cursor: str) -> Place | None:
     """Return the place; nothing where the cursor was not given for this order."""
+    if order is Order.RELEVANCE:
+        return None
     match = (_CREATED if order is Order.CREATED else _UPDATED).fullmatch(cursor)
     if match is None or int(match["page"]) > LARGEST:
         return None

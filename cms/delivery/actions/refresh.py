@@ -14,8 +14,9 @@ from cms.articles.vocabulary import HealthAspect
 from cms.core import languages
 from cms.core.types import ChangeNumber, ContentHash, LanguageCode
 from cms.delivery.actions.images import public_image
-from cms.delivery.actions.renditions import hash_of, keep_renditions, render_formats
+from cms.delivery.actions.renditions import hash_of, keep_renditions, page_of, render_formats
 from cms.delivery.actions.sign_offs import next_review_on, reviewed_on, sign_offs_of
+from cms.delivery.actions.words import keep_words
 from cms.delivery.formats import Format
 from cms.delivery.models import (
     Document,
@@ -24,7 +25,7 @@ from cms.delivery.models import (
     DocumentSlug,
     DocumentTopic,
 )
-from cms.delivery.render import Facts, Imprint, Links, render_article
+from cms.delivery.render import Facts, Imprint, Links, Page, render_article
 from cms.delivery.schemas import ArticleText, TopicName
 from cms.publishing.models import Edition, Publication, PublicSlug
 
@@ -59,12 +60,14 @@ def refresh_document(*, publication: Publication) -> Document:
         "withdrawal_reason": publication.withdrawal_reason,
     }
     article = _article(publication, topics) if publication.is_public else None
-    formats = _formats(article, publication) if article else {}
+    page = _page(article, publication) if article else None
+    formats = render_formats(page) if page else {}
     values |= _text(article, formats) if article else NO_TEXT
     document, _made = Document.objects.update_or_create(
         article_id=article_id, language=publication.language, defaults=values
     )
     keep_renditions(document, formats)
+    keep_words(document, page)
     _file_under(document, set(topics), publication)
     _file_by_aspect(document, {section.aspect for section in article.body} if article else set())
     return document
@@ -76,8 +79,8 @@ def _article(publication: Publication, topics: dict[int, Topic]) -> ArticleText:
     return render_article(content, _facts(publication, topics), links)
 
 
-def _formats(article: ArticleText, publication: Publication) -> dict[Format, str]:
-    return render_formats(
+def _page(article: ArticleText, publication: Publication) -> Page:
+    return page_of(
         article,
         LanguageCode(publication.language),
         outdated=publication.outdated,

@@ -29,11 +29,9 @@ WRITERS: Final[dict[Format, Callable[[Page], str]]] = {
 }
 
 
-def render_formats(
-    article: ArticleText, language: LanguageCode, *, outdated: bool, site: str
-) -> dict[Format, str]:
-    """Return the article in every format but JSON."""
-    page = Page(
+def page_of(article: ArticleText, language: LanguageCode, *, outdated: bool, site: str) -> Page:
+    """Return what the article's other formats are written from."""
+    return Page(
         article=article,
         language=languages.tag(language),
         direction=languages.direction(language),
@@ -41,6 +39,10 @@ def render_formats(
         wording=wording_in(language),
         site=site,
     )
+
+
+def render_formats(page: Page) -> dict[Format, str]:
+    """Return the article in every format but JSON."""
     return {form: write(page) for form, write in WRITERS.items()}
 
 

@@ -46,21 +46,23 @@ def list_articles(request: PartnerRequest, query: Query[ListQuery]) -> HttpRespo
     """Follow `next` until it is null; the `Link` header has it too."""
     require_known(request, ListQuery)
     wish = query.wish(request, request.auth)
+    order = query.wanted_order()
     wanted = ArticleQuery(
         wish=wish,
+        words=query.words(),
         topic=query.topic,
         audience=query.audience.value if query.audience else None,
         aspect=query.aspect.value if query.aspect else None,
         updated_since=query.updated_since,
         reviewed_since=query.reviewed_since,
         review_due_before=query.review_due_before,
-        order=query.order,
+        order=order,
         after=query.place(),
         limit=query.limit,
     )
     found = page_of_articles(wanted, request.auth)
     shown = found[: query.limit]
-    following = _next_page(request, query.order, shown[-1]) if len(found) > len(shown) else None
+    following = _next_page(request, order, shown[-1]) if len(found) > len(shown) else None
     page = ArticleList(items=[_summary(document) for document in shown], next=following)
     tags = sorted({document.tag for document in shown})
     answer = answer_json(request, wish, page.model_dump_json(), *tags, caching=CACHING)

@@ -10,12 +10,14 @@ from pydantic import AfterValidator, AwareDatetime, BeforeValidator
 from pydantic_core import PydanticCustomError
 
 from cms.articles.vocabulary import Audience, HealthAspect
+from cms.core import languages
 from cms.core.errors import ConcordError
 from cms.delivery.cursors import Order, Place, read_cursor
 from cms.delivery.errors import FormatNotServed
 from cms.delivery.formats import Chosen, Format, negotiate
 from cms.delivery.negotiation import is_well_formed
 from cms.delivery.schemas import ParameterError
+from cms.delivery.search.words import keys_of_query
 from cms.delivery.wish import Wish, exactly, negotiated, with_fallback
 from cms.partners.selectors import Entitlement
 
@@ -120,6 +122,14 @@ class ArticleQuery(LanguageQuery):
 class ListQuery(LanguageQuery):
     """Which articles to list."""
 
+    q: str | None = Field(
+        None,
+        max_length=200,
+        description=(
+            "Words that the text has, all of them, in any of their forms. Each article is searched in "
+            "the language that the list shows it in."
+        ),
+    )
     topic: str | None = Field(
         None,
         pattern=SLUG,
@@ -138,21 +148,42 @@ class ListQuery(LanguageQuery):
     review_due_before: Day | None = Field(
         None, description="Texts whose next clinical review is due before that day."
     )
-    order: Order = Field(
-        Order.CREATED, description="By when articles were created, or last changed; oldest first."
+    order: Order | None = Field(
+        None,
+        description=(
+            "By when articles were created (the usual one) or last changed, the oldest first; of a "
+            "search usually by `relevance`, which shows the best alone, without `next`."
+        ),
     )
     cursor: str | None = Field(
         None, max_length=64, description="Where to go on; `next` has it filled in."
     )
     limit: int = Field(20, ge=1, le=100, description="How many articles at most.")
 
+    def words(self) -> str | None:
+        """Return what to search for; raises ``RefusedParameters`` where there is no word in it."""
+        if self.q is not None and not keys_of_query(self.q, languages.SOURCE):
+            message = "“q”: there is no word in it to search for."
+            raise RefusedParameters([ParameterError(parameter="q", message=message)])
+        return self.q
+
+    def wanted_order(self) -> Order:
+        """Return the order; raises ``RefusedParameters`` for relevance without a search."""
+        if self.order is Order.RELEVANCE and self.q is None:
+            message = "“order”: “relevance” needs “q”."
+            raise RefusedParameters([ParameterError(parameter="order", message=message)])
+        return self.order or (Order.CREATED if self.q is None else Order.RELEVANCE)
+
     def place(self) -> Place | None:
         """Return where to go on; raises ``RefusedParameters`` for another order's cursor."""
         if self.cursor is None:
             return None
-        place = read_cursor(self.order, self.cursor)
+        order = self.wanted_order()
+        place = read_cursor(order, self.cursor)
         if place is None:
-            message = f"“cursor”: not one of a list ordered by “{self.order}”. Follow “next” as it stands."
+            message = (
+                f"“cursor”: not one of a list ordered by “{order}”. Follow “next” as it stands."
+            )
             raise RefusedParameters([ParameterError(parameter="cursor", message=message)])
         return place
 

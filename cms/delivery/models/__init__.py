@@ -11,6 +11,7 @@ from cms.delivery.models.rendition import Rendition
 from cms.delivery.models.scope import KnownScope, ScopeChange, scope_of
 from cms.delivery.models.slug import DocumentSlug
 from cms.delivery.models.webhook import Dispatch, DispatchAttempt, DispatchState, WebhookEvent
+from cms.delivery.models.words import DocumentWords
 
 __all__ = [
     "Dispatch",
@@ -22,6 +23,7 @@ __all__ = [
     "DocumentQuerySet",
     "DocumentSlug",
     "DocumentTopic",
+    "DocumentWords",
     "KnownScope",
     "Rendition",
     "ScopeChange",

@@ -6,7 +6,7 @@ from cms.delivery.render.json_ld import render_json_ld
 from cms.delivery.render.links import Links
 from cms.delivery.render.markdown import render_markdown
 from cms.delivery.render.page import Page, Wording
-from cms.delivery.render.text import render_text
+from cms.delivery.render.text import render_text, words_of_page
 
 __all__ = [
     "Facts",
@@ -19,4 +19,5 @@ __all__ = [
     "render_json_ld",
     "render_markdown",
     "render_text",
+    "words_of_page",
 ]

@@ -25,6 +25,14 @@ def section_text(section: blocks.Section, page: Page) -> str:
     return write_section(section, TextPen(page))
 
 
+def words_of_page(page: Page) -> str:
+    """Return what an article itself says, without headline, summary, references and our own words."""
+    said = [point.text for point in page.article.key_points]
+    for section in page.article.body:
+        said += [section.heading, section_text(section, page)]
+    return "\n".join(said)
+
+
 class TextPen:
     """Marks as little as can be understood."""
 

@@ -26,6 +26,7 @@ from cms.delivery.models import (
     DocumentTopic,
     Rendition,
 )
+from cms.delivery.selectors.searching import has_words, worth
 from cms.delivery.wish import Wish
 from cms.partners.selectors import Entitlement, with_subtopics
 from cms.publishing.rules import PublicState
@@ -55,6 +56,7 @@ class ArticleQuery:
     """Which articles a list shows."""
 
     wish: Wish
+    words: str | None = None
     topic: str | None = None
     audience: str | None = None
     aspect: str | None = None
@@ -153,6 +155,8 @@ def matching_articles(query: ArticleQuery, entitlement: Entitlement) -> Document
     A topic stands for all topics under it as well.
     """
     documents = _best(query.wish, entitlement)
+    if query.words is not None:
+        documents = documents.filter(has_words(query.words, query.wish.codes))
     if query.topic is not None:
         named = Topic.objects.filter(slug=query.topic).values_list("pk", flat=True)
         filed = DocumentTopic.objects.filter(is_current=True, topic__in=with_subtopics(named))
@@ -178,17 +182,21 @@ def _since(query: ArticleQuery) -> dict[str, date]:
 def page_of_articles(query: ArticleQuery, entitlement: Entitlement) -> list[Document]:
     """Return the matching documents from the cursor on, without bodies; one more than asked for.
 
-    Two queries. Articles come in the order in which they were created, or last changed: what is
+    Two queries. By relevance there are no more than asked for, the best first. Otherwise articles come
+    in the order in which they were created, or last changed: what is
     published meanwhile stands where it stood or at the end, so that a cursor stays valid.
     """
     topics = DocumentTopic.objects.filter(is_current=True).select_related("topic")
-    return list(
+    found = (
         matching_articles(query, entitlement)
         .filter(_behind(query))
         .defer("body")
         .prefetch_related(Prefetch("topic_rows", topics.order_by("topic__slug")))
-        .order_by(*ORDERS[query.order])[: query.limit + 1]
     )
+    if query.order is Order.RELEVANCE and query.words is not None:
+        best = worth(query.words, query.wish.codes).desc()
+        return list(found.order_by(best, "page_id")[: query.limit])
+    return list(found.order_by(*ORDERS[query.order])[: query.limit + 1])
 
 
 def _behind(query: ArticleQuery) -> Q:
