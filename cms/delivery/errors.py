@@ -29,6 +29,23 @@ class LanguageNotServed(NotDelivered):
         )
 
 
+class NotWithdrawn(NotDelivered):
+    """There is nothing to take off: the text is public."""
+
+    def __init__(self) -> None:
+        super().__init__("This text is public. There is nothing to take off your site.")
+
+
+class OtherWithdrawal(NotDelivered):
+    """The withdrawal that is meant is not the latest one."""
+
+    def __init__(self, document: Document) -> None:
+        super().__init__(
+            f"The latest withdrawal of this text is change {document.change_number}. Read the change "
+            "feed again, and acknowledge that one."
+        )
+
+
 class CursorGone(NotDelivered):
     """The cursor of the change feed comes from a state of the records that is no more."""
 

@@ -18,6 +18,8 @@ from cms.delivery.errors import (
     FormatNotServed,
     LanguageNotServed,
     NotDelivered,
+    NotWithdrawn,
+    OtherWithdrawal,
 )
 from cms.delivery.metering import note_article
 from cms.delivery.models import Document
@@ -50,6 +52,7 @@ class ProblemType(Enum):
     NOT_ACCEPTABLE = ("not-acceptable", 406, "Not available in this format")
     CURSOR_GONE = ("cursor-gone", 410, "The change feed cannot go on from here")
     WITHDRAWN = ("withdrawn", 410, "The article is not public any more")
+    NOTHING_TO_ACKNOWLEDGE = ("nothing-to-acknowledge", 409, "This is not the state of the text")
     PRECONDITION_FAILED = ("precondition-failed", 412, "The precondition does not hold")
     TOO_MANY_REQUESTS = ("too-many-requests", 429, "The key has asked too often")
     SERVER_ERROR = ("server-error", 500, "Something went wrong on our side")
@@ -69,6 +72,14 @@ class ProblemType(Enum):
             detail=detail,
             instance=escape_uri_path(request.path),
         )
+
+
+# The errors that need no members of their own; any other is a “not found”.
+_PLAIN = {
+    FormatNotRendered: ProblemType.NOT_READY,
+    NotWithdrawn: ProblemType.NOTHING_TO_ACKNOWLEDGE,
+    OtherWithdrawal: ProblemType.NOTHING_TO_ACKNOWLEDGE,
+}
 
 
 def respond(problem: Problem) -> HttpResponse:
@@ -133,9 +144,7 @@ def not_delivered(request: HttpRequest, error: NotDelivered) -> HttpResponse:
     if isinstance(error, CursorGone):
         problem = ProblemType.CURSOR_GONE.describe(request, str(error))
         return respond(Resync(**dict(problem), snapshots=reverse("api-1:list_snapshots")))
-    if isinstance(error, FormatNotRendered):
-        return plain_problem(request, ProblemType.NOT_READY, str(error))
-    return plain_problem(request, ProblemType.NOT_FOUND, str(error))
+    return plain_problem(request, _PLAIN.get(type(error), ProblemType.NOT_FOUND), str(error))
 
 
 def tombstone(document: Document) -> Tombstone:

@@ -7,10 +7,11 @@ from django.contrib.auth.models import User
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogFormatter
 
-from cms.delivery.views import deliveries, endpoints
+from cms.delivery.views import deliveries, endpoints, recalls
 from cms.partners.models import Partner
 
 
@@ -36,6 +37,18 @@ def webhook_pages() -> list[URLPattern]:
         ),
         path(f"{one}/replay/", deliveries.replay_of_period, name="partner_webhook_replay_period"),
     ]
+
+
+@hooks.register("register_admin_urls")
+def recall_page() -> list[URLPattern]:
+    """Mount the report of recalled texts."""
+    return [path("reports/recalls/", recalls.index, name="concord_recalls")]
+
+
+@hooks.register("register_reports_menu_item")
+def list_recalls() -> MenuItem:
+    """Put the report of recalled texts into the menu."""
+    return MenuItem(_("Recalls"), reverse("concord_recalls"), icon_name="warning", order=160)
 
 
 @hooks.register("register_snippet_listing_buttons")

@@ -68,6 +68,7 @@ def screens(article: ArticlePage) -> dict[str, list[str]]:
             "Reviews due",
             "No public article is due for review within 90 days.",
         ],
+        reverse("concord_recalls"): ["Not confirmed by", "Nothing was ever recalled."],
         reverse("wagtailsnippets_articles_topic:edit", args=[topic]): [
             "Translators carry a new name into the other languages.",
             "How partners name the topic in the API. Keep it.",

@@ -137,6 +137,7 @@ def screens(article: ArticlePage, actor: User) -> list[str]:
         reverse("concord_record", args=[article.pk]),
         reverse("concord_withdraw", args=[article.pk]),
         reverse("concord_reviews_due"),
+        reverse("concord_recalls"),
         reverse("concord_questions"),
         reverse("concord_question", args=[question.pk]),
         reverse("concord_word_counts"),

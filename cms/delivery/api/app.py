@@ -5,11 +5,11 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
-from ninja.errors import AuthenticationError, ValidationError
+from ninja.errors import AuthenticationError, HttpError, ValidationError
 from ninja.openapi.schema import OpenAPISchema
 
 from cms.delivery import problems
-from cms.delivery.api import articles, changes, openapi, snapshots, topics
+from cms.delivery.api import acknowledgements, articles, changes, openapi, snapshots, topics
 from cms.delivery.api.auth import ApiKey, BearerKey
 from cms.delivery.api.parameters import RefusedParameters
 from cms.delivery.errors import NotDelivered
@@ -49,6 +49,7 @@ api.add_router("/articles", articles.router)
 api.add_router("/topics", topics.router)
 api.add_router("/changes", changes.router)
 api.add_router("/snapshots", snapshots.router)
+api.add_router("/acknowledgements", acknowledgements.router)
 
 
 @api.exception_handler(AuthenticationError)
@@ -79,6 +80,13 @@ def refuse_values(request: HttpRequest, error: ValidationError) -> HttpResponse:
         for fault in error.errors
     ]
     return problems.invalid_request(request, errors)
+
+
+@api.exception_handler(HttpError)
+def refuse_body(request: HttpRequest, error: HttpError) -> HttpResponse:
+    """Answer a body that is no JSON."""
+    message = "The body of the request has to be a JSON object."
+    return problems.invalid_request(request, [ParameterError(parameter="body", message=message)])
 
 
 @api.exception_handler(NotDelivered)

@@ -1,5 +1,6 @@
 """The read model: what partners fetch, already rendered; and what they are told of it."""
 
+from cms.delivery.models.acknowledgement import Acknowledgement
 from cms.delivery.models.document import (
     Document,
     DocumentAspect,
@@ -14,6 +15,7 @@ from cms.delivery.models.webhook import Dispatch, DispatchAttempt, DispatchState
 from cms.delivery.models.words import DocumentWords
 
 __all__ = [
+    "Acknowledgement",
     "Dispatch",
     "DispatchAttempt",
     "DispatchState",

@@ -1,5 +1,11 @@
 """The shapes of the public API: what OpenAPI shows is generated from these classes alone."""
 
+from cms.delivery.schemas.acknowledgements import (
+    Acknowledgement,
+    NewAcknowledgement,
+    OpenTombstone,
+    OpenTombstones,
+)
 from cms.delivery.schemas.article import (
     Alternate,
     Article,
@@ -28,6 +34,7 @@ from cms.delivery.schemas.snapshots import SnapshotAddress, SnapshotHeader, Snap
 from cms.delivery.schemas.topics import Topic, TopicList
 
 __all__ = [
+    "Acknowledgement",
     "Alternate",
     "Article",
     "ArticleList",
@@ -41,7 +48,10 @@ __all__ = [
     "Language",
     "LanguageNotAvailable",
     "MedicalWebPage",
+    "NewAcknowledgement",
     "NotAcceptable",
+    "OpenTombstone",
+    "OpenTombstones",
     "ParameterError",
     "Problem",
     "Reference",

@@ -14,6 +14,7 @@ from cms.delivery.selectors.articles import (
     select,
 )
 from cms.delivery.selectors.changes import Change, changes_after
+from cms.delivery.selectors.recalls import open_recalls
 from cms.delivery.selectors.snapshots import latest_change, whole_language
 from cms.delivery.selectors.topics import publications_naming
 
@@ -28,6 +29,7 @@ __all__ = [
     "find_documents",
     "latest_change",
     "matching_articles",
+    "open_recalls",
     "page_of_articles",
     "publications_naming",
     "read",

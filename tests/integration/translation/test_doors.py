@@ -22,6 +22,7 @@ from tests.integration.translation.build_pages import login
 PREFIXES = ("concord_", "wagtailsnippets_translation_")
 # Reports and pages of other apps.
 OTHERS = {
+    "concord_recalls",
     "concord_withdraw",
     "concord_record",
     "concord_reviews_due",
