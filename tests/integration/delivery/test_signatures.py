@@ -41,10 +41,12 @@ def asked_anew(db: None) -> Iterator[None]:
 @pytest.fixture(scope="module")
 def documented() -> Proof:
     """The function that the page for partner developers shows."""
-    [example] = re.findall(r"```python\n(.*?def signed_at.*?)```", PAGE.read_text("utf-8"), re.DOTALL)
+    [example] = re.findall(
+        r"```python\n(.*?def signed_at.*?)```", PAGE.read_text("utf-8"), re.DOTALL
+    )
     names: dict[str, Any] = {}
     exec(compile(example, str(PAGE), "exec"), names)  # noqa: S102 - our own page
-    return names["signed_at"]  # type: ignore[no-any-return]  # made by exec
+    return names["signed_at"]
 
 
 def kept(answer: Any, **changed: Any) -> Any:
