@@ -11,6 +11,7 @@ from django.db import connection, connections
 from pytest_django.plugin import blocking_manager_key
 
 from cms.articles.models import ArticleIndexPage, ArticlePage
+from cms.delivery.signing import held
 from cms.demo.set_up import set_up
 from tests.build import article_fields, make_user, sign_off_draft
 
@@ -33,6 +34,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if left_out:
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if item not in left_out]
+
+
+@pytest.fixture(autouse=True)
+def unsigned() -> None:
+    """Answers are signed where a test is about that: a key is asked for once a minute."""
+    held.hold(None)
 
 
 @pytest.hookimpl(wrapper=True)

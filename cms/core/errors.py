@@ -42,12 +42,14 @@
     ├── EndpointRefused             an endpoint that is not added or not called (partners)
     ├── SecretUnreadable            an endpoint's secret that another key has sealed (partners)
     ├── LimitReached                a key that has asked too often (partners)
+    ├── SigningKeyUnreadable        a key of ours that another key has sealed (delivery)
     ├── RefusedParameters           a query that the API does not take (delivery)
     └── NotDelivered                an answer other than the article (delivery)
         ├── ArticleNotFound         nothing under that name for this partner
         ├── LanguageNotServed       no edition in the language that was asked for
         ├── FormatNotServed         no format that the request accepts
         ├── FormatNotRendered       a document older than its other formats
+        ├── CursorGone              a place in the feed that is no longer kept
         └── ArticleWithdrawn        a tombstone
 
 Each is translated once, at the edge: a problem document, a form error, a command's exit code.

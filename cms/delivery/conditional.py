@@ -17,6 +17,9 @@ from cms.delivery.wish import Wish
 AnyResponse = TypeVar("AnyResponse", bound=HttpResponseBase)
 
 CACHING = "private, max-age=60, stale-while-revalidate=60"
+# Where we fail, topics may be shown for another day: they hold no text that a recall must reach.
+# Articles and lists may not, for they would outlive a recall that the cache could not hear of.
+TOPICS_CACHING = f"{CACHING}, stale-if-error=86400"
 # Who follows the changes has to learn of a recall at once.
 ALWAYS_REVALIDATE = "private, no-cache"
 

@@ -6,6 +6,7 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 from cms.delivery import health
 from cms.delivery.api.app import api
 from cms.delivery.edge import not_found, public_edge
+from cms.delivery.published_keys import published_keys
 from cms.delivery.v2.viewset import router
 
 
@@ -26,6 +27,7 @@ def _api_urls() -> list[URLPattern | URLResolver]:
 
 urlpatterns = [
     path("api/", include(_api_urls())),
+    path(".well-known/concord-keys.json", public_edge(published_keys), name="published_keys"),
     path("health/live", health.live, name="health_live"),
     path("health/ready", health.ready, name="health_ready"),
 ]

@@ -8,3 +8,6 @@ WEBHOOK_ALLOW_HTTP = environment.boolean("WEBHOOK_ALLOW_HTTP", default=False)
 # Places inside one's own network, ``host:port``, that may be called all the same.
 WEBHOOK_ALLOWED_ADDRESSES = environment.names("WEBHOOK_ALLOWED_ADDRESSES", default=[])
 WEBHOOK_TIMEOUT = environment.integer("WEBHOOK_TIMEOUT", default=20, minimum=1)
+
+# Seals the keys that sign answers. Empty: ``SECRET_KEY`` does.
+SIGNING_SECRET_KEY = environment.text("SIGNING_SECRET_KEY", default="", minimum_length=0)

@@ -27,6 +27,7 @@ from cms.delivery.render.json_ld import with_translations
 from cms.delivery.render.links import article_url
 from cms.delivery.schemas import Alternate, Language
 from cms.delivery.selectors import Served, read, read_rendition
+from cms.delivery.signing import signed
 from cms.delivery.wish import Wish
 
 JSON = Format.JSON.media_type
@@ -51,7 +52,7 @@ def answer_article(
     describe(response, etag=tag, last_modified=served.last_modified)
     if chosen.negotiated:
         patch_vary_headers(response, ["Accept"])
-    return name_language(response, wish, served.document.tag)
+    return signed(name_language(response, wish, served.document.tag))
 
 
 def answer_json(

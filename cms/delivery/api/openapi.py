@@ -50,6 +50,14 @@ _HEADERS: dict[str, Json] = {
         "description": "The SHA-256 digest of an article's uncompressed bytes (RFC 9530).",
         "schema": {"type": "string"},
     },
+    "Signature-Input": {
+        "description": "What the signature of an article covers, its key and time (RFC 9421).",
+        "schema": {"type": "string"},
+    },
+    "Signature": {
+        "description": "The Ed25519 signature; the keys are at `/.well-known/concord-keys.json`.",
+        "schema": {"type": "string"},
+    },
     "Location": {
         "description": "The address under the current slug.",
         "required": True,
@@ -85,6 +93,8 @@ _OF_STATUS: dict[str, tuple[str, ...]] = {
         "Vary",
         "Link",
         "Repr-Digest",
+        "Signature-Input",
+        "Signature",
     ),
     "304": ("ETag", "Cache-Control", "Last-Modified", "Content-Language", "Vary"),
     "301": ("Location", "Cache-Control"),

@@ -11,7 +11,7 @@ from cms.delivery.api.answers import answer_json
 from cms.delivery.api.auth import PartnerRequest
 from cms.delivery.api.parameters import LanguageQuery, require_known
 from cms.delivery.api.reading import readable
-from cms.delivery.conditional import CACHING
+from cms.delivery.conditional import TOPICS_CACHING
 from cms.delivery.errors import LanguageNotServed
 from cms.delivery.schemas import InvalidRequest, LanguageNotAvailable, Problem
 from cms.delivery.wish import Wish
@@ -54,7 +54,7 @@ def list_topics(request: PartnerRequest, query: Query[LanguageQuery]) -> HttpRes
             for topic in topics
         ],
     )
-    return answer_json(request, wish, listed.model_dump_json(), tag, caching=CACHING)
+    return answer_json(request, wish, listed.model_dump_json(), tag, caching=TOPICS_CACHING)
 
 
 def _language(wish: Wish, entitlement: Entitlement) -> LanguageCode:

@@ -10,6 +10,7 @@ from cms.delivery.models.document import (
 )
 from cms.delivery.models.rendition import Rendition
 from cms.delivery.models.scope import KnownScope, ScopeChange, scope_of
+from cms.delivery.models.signing_key import SigningKey
 from cms.delivery.models.slug import DocumentSlug
 from cms.delivery.models.webhook import Dispatch, DispatchAttempt, DispatchState, WebhookEvent
 from cms.delivery.models.words import DocumentWords
@@ -29,6 +30,7 @@ __all__ = [
     "KnownScope",
     "Rendition",
     "ScopeChange",
+    "SigningKey",
     "WebhookEvent",
     "scope_of",
 ]

@@ -42,6 +42,14 @@ def test_etag__is_strong_and_stays_while_nothing_changes(
     assert partner.article("hiccups")["ETag"] == first["ETag"]
 
 
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_stale_if_error__is_for_topics_alone(
+    partner: PartnerClient, published: ArticlePage, address: str
+) -> None:
+    answer = partner.get(address)
+    assert ("stale-if-error" in answer["Cache-Control"]) == (address == "/api/v1/topics/")
+
+
 def test_etag__differs_between_languages_and_between_wishes(
     partner: PartnerClient, translated: ArticlePage
 ) -> None:

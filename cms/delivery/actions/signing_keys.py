@@ -1,0 +1,40 @@
+"""Give the installation the key that signs its answers, and a new one in its place."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import transaction
+
+from cms.core import clock
+from cms.delivery.models import SigningKey
+from cms.delivery.signatures.keys import new_pair, seal
+from cms.delivery.signing import SECONDS_HELD, held
+
+OVERLAP = timedelta(seconds=2 * SECONDS_HELD)
+"""How long other processes may still sign with the key before."""
+
+
+@transaction.atomic
+def rotate_signing_key() -> SigningKey:
+    """Return a new key that signs at once; those before stay published.
+
+    Processes that run go on with the key before for at most ``SECONDS_HELD``.
+    """
+    now = clock.now()
+    list(SigningKey.objects.select_for_update().filter(signs_until=None))
+    SigningKey.objects.filter(signs_until=None).update(signs_until=now + OVERLAP)
+    pair = new_pair()
+    key = SigningKey.objects.create(
+        key_id=pair.key_id,
+        public=pair.public,
+        sealed=seal(pair, settings.SIGNING_SECRET_KEY or settings.SECRET_KEY),
+        signs_from=now,
+    )
+    transaction.on_commit(held.forget)
+    return key
+
+
+@transaction.atomic
+def ensure_signing_key() -> SigningKey:
+    """Return the key that signs, made where there is none; safe to run again."""
+    return SigningKey.objects.filter(signs_until=None).first() or rotate_signing_key()

@@ -1,0 +1,1 @@
+"""Signatures on answers, by which a partner proves later what it was given (RFC 9421)."""
