@@ -87,16 +87,16 @@ format: $(DEV) ## Put code and templates in the form that lint expects
 	@$(BIN)/djlint cms --quiet --reformat || true
 
 .PHONY: judges
-judges: tests/judges/rpde/node_modules/.package-lock.json ## Install the validators that others wrote (npm)
+judges: tests/judges/rpde/node_modules/.package-lock.json tests/judges/npm/node_modules/.package-lock.json ## Install the validators that others wrote (npm)
 
-tests/judges/rpde/node_modules/.package-lock.json: tests/judges/rpde/package-lock.json
-	@npm ci --silent --prefix tests/judges/rpde
+tests/judges/%/node_modules/.package-lock.json: tests/judges/%/package-lock.json
+	@npm ci --silent --prefix tests/judges/$*
 	@touch $@
 
 .PHONY: clean
 clean: ## Remove what the tools left; var/ and the virtual environment stay
 	rm -rf .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .benchmarks build dist
-	rm -rf tests/judges/rpde/node_modules $(CATALOGS) $(POT)
+	rm -rf tests/judges/*/node_modules $(CATALOGS) $(POT)
 	find cms tests .ci -name __pycache__ -type d -prune -exec rm -rf {} +
 
 

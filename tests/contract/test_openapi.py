@@ -115,3 +115,16 @@ def test_objects__say_what_they_are(document: Any) -> None:
         if not schema.get("description")
     ]
     assert silent == []
+
+
+def test_objects__always_have_what_tells_them_apart(document: Any) -> None:
+    for schema in document["components"]["schemas"].values():
+        members = schema.get("properties", {}).items()
+        constant = {name for name, value in members if "const" in value}
+        assert constant <= set(schema.get("required", []))
+
+
+def test_lists_of_examples__stand_in_schemas_only(document: Any) -> None:
+    for methods in document["paths"].values():
+        for operation in methods.values():
+            assert not any("examples" in parameter for parameter in operation["parameters"])

@@ -23,6 +23,13 @@ Every request but this page needs a key. Errors are problem documents (RFC 9457)
 used under the terms of your partner agreement.
 """.strip()
 
+TAGS = [
+    {"name": "Articles", "description": "One article, or many, in the language asked for."},
+    {"name": "Topics", "description": "What articles are filed under."},
+    {"name": "Changes", "description": "What was published, outdated, withdrawn and recalled."},
+    {"name": "Snapshots", "description": "All of one language, to begin with."},
+]
+
 
 class ConcordAPI(NinjaAPI):
     """django-ninja's API with a complete OpenAPI document."""
@@ -44,6 +51,8 @@ api = ConcordAPI(
     description=DESCRIPTION,
     urls_namespace="api-1",
     auth=[BearerKey(), ApiKey()],
+    servers=[{"url": "/", "description": "The server that this document came from."}],
+    openapi_extra={"tags": TAGS},
 )
 api.add_router("/articles", articles.router)
 api.add_router("/topics", topics.router)

@@ -18,6 +18,7 @@ class BearerKey(AuthBase):
 
     openapi_type = "http"
     openapi_scheme = "bearer"
+    openapi_description = "`Authorization: Bearer KEY`, with the key that you were given."
 
     def __call__(self, request: HttpRequest) -> Entitlement | None:
         """Return what the key opens."""
@@ -30,6 +31,7 @@ class ApiKey(AuthBase):
     openapi_type = "apiKey"
     openapi_in = "header"
     openapi_name = "X-Api-Key"
+    openapi_description = "`X-Api-Key: KEY`, where a proxy needs the other header for itself."
 
     def __call__(self, request: HttpRequest) -> Entitlement | None:
         """Return what the key opens, unless the other header was already found wrong."""

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from cms.delivery.api.examples import show_examples
+from cms.delivery.cursors import Order
 from cms.delivery.formats import NDJSON, RENDITIONS, Format
 from cms.delivery.problems import MEDIA_TYPE, ProblemType
 from cms.delivery.schemas import MedicalWebPage
@@ -125,13 +127,18 @@ def complete(document: Json) -> Json:
     """Fill in what the generator cannot know, in place, and return the document."""
     _describe_formats(document)
     _describe_snapshots(document)
+    _require_constants(document)
+    _drop_queries(document)
     for operations in document["paths"].values():
         for operation in operations.values():
             operation["responses"] = {
                 str(status): _response(str(status), response)
                 for status, response in operation["responses"].items()
             }
+            for parameter in operation["parameters"]:
+                parameter.pop("examples", None)  # a list; OpenAPI has lists in the schema alone
             operation["parameters"] += _conditions()
+    show_examples(document)
     return document
 
 
@@ -148,6 +155,21 @@ def _describe_formats(document: Json) -> None:
     }
     for form in RENDITIONS:
         content.setdefault(form.media_type, {"schema": {"type": "string"}})
+
+
+def _require_constants(document: Json) -> None:
+    """Say that what tells schemas apart is always there: a discriminator cannot read what is left out."""
+    for schema in document["components"]["schemas"].values():
+        for name, value in schema.get("properties", {}).items():
+            if "const" in value and name not in schema.setdefault("required", []):
+                schema["required"].append(name)
+
+
+def _drop_queries(document: Json) -> None:
+    """Take out what only queries are made of: each parameter stands in its operation already."""
+    schemas = document["components"]["schemas"]
+    for name in [name for name in schemas if name.endswith(("Query", Order.__name__))]:
+        del schemas[name]
 
 
 def _describe_snapshots(document: Json) -> None:

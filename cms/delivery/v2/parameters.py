@@ -16,6 +16,7 @@ from cms.delivery.api.parameters import (
 from cms.delivery.schemas import ParameterError
 
 FARTHEST = 10**9
+LONGEST_FIELDS = 1000
 
 Query = TypeVar("Query", bound=Schema)
 
@@ -23,7 +24,7 @@ Query = TypeVar("Query", bound=Schema)
 class DetailQuery(LanguageQuery):
     """What to show of one page."""
 
-    fields: str | None = None
+    fields: str | None = Field(None, max_length=LONGEST_FIELDS)
 
 
 class PagesQuery(DetailQuery):

@@ -104,3 +104,11 @@ def test_page__that_is_no_article_is_not_found(
 def test_fields__nested_without_end_are_refused(partner: PartnerClient) -> None:
     deep = "body(" * 3000 + ")" * 3000
     assert partner.get(f"/api/v2/pages/?fields={deep}").status_code == 400
+
+
+def test_fields__longer_than_a_thousand_characters_are_refused(
+    partner: PartnerClient, translated: ArticlePage
+) -> None:
+    for address in (PAGES, f"{PAGES}{translated.pk}/"):
+        refused = problem(partner.get(f"{address}?fields={'a' * 1001}"), 400, "invalid-request")
+        assert "1000" in refused["errors"][0]["message"]
