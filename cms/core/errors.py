@@ -49,7 +49,9 @@
         ├── LanguageNotServed       no edition in the language that was asked for
         ├── FormatNotServed         no format that the request accepts
         ├── FormatNotRendered       a document older than its other formats
-        ├── CursorGone              a place in the feed that is no longer kept
+        ├── CursorGone              a place in the feed that is ahead of the records
+        ├── NotWithdrawn            an acknowledgement of a text that is public
+        ├── OtherWithdrawal         an acknowledgement of an earlier withdrawal
         └── ArticleWithdrawn        a tombstone
 
 Each is translated once, at the edge: a problem document, a form error, a command's exit code.

@@ -3,7 +3,6 @@
 from typing import Any
 
 from cms.delivery.api.examples import show_examples
-from cms.delivery.cursors import Order
 from cms.delivery.formats import NDJSON, RENDITIONS, Format
 from cms.delivery.problems import MEDIA_TYPE, ProblemType
 from cms.delivery.schemas import MedicalWebPage
@@ -168,7 +167,7 @@ def _require_constants(document: Json) -> None:
 def _drop_queries(document: Json) -> None:
     """Take out what only queries are made of: each parameter stands in its operation already."""
     schemas = document["components"]["schemas"]
-    for name in [name for name in schemas if name.endswith(("Query", Order.__name__))]:
+    for name in [name for name in schemas if name.endswith("Query")]:
         del schemas[name]
 
 

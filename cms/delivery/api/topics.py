@@ -1,5 +1,7 @@
 """``/topics/``: what articles are filed under."""
 
+from typing import TypeGuard
+
 from django.http import HttpResponse
 from ninja import Query, Router
 
@@ -49,12 +51,17 @@ def list_topics(request: PartnerRequest, query: Query[LanguageQuery]) -> HttpRes
             schemas.Topic(
                 slug=topic.slug,
                 name=topic.name_in(language),
-                parent=topic.parent.slug if topic.parent else None,
+                parent=topic.parent.slug if _is_named(topic.parent, request.auth) else None,
             )
             for topic in topics
         ],
     )
     return answer_json(request, wish, listed.model_dump_json(), tag, caching=TOPICS_CACHING)
+
+
+def _is_named(topic: Topic | None, entitlement: Entitlement) -> TypeGuard[Topic]:
+    """Return whether there is such a topic that the partner may know of."""
+    return topic is not None and (not entitlement.topics or topic.pk in entitlement.topics)
 
 
 def _language(wish: Wish, entitlement: Entitlement) -> LanguageCode:

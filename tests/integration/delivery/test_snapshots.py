@@ -151,4 +151,5 @@ def test_feed__that_is_ahead_of_the_records_says_how_to_begin_anew(
         partner.get(f"/api/v1/changes/?afterChangeNumber={latest + 1}"), 410, "cursor-gone"
     )
     assert gone["snapshots"] == "/api/v1/snapshots/"
+    assert partner.get(f"/api/v1/changes/?afterChangeNumber={2**53 - 1}").json()["items"] == []
     assert partner.get(gone["snapshots"]).status_code == 200
