@@ -50,6 +50,14 @@ serve: $(RUNTIME) catalogs ## Serve on http://localhost:PORT (8000)
 	@exec $(MANAGE) runserver $(HOST):$(PORT)
 
 
+.PHONY: example-site
+example-site: $(RUNTIME) ## Build a partner's site from the demonstration that is being served, into build/site
+	@mkdir -p build
+	@$(BIN)/python docs/examples/site/build.py --languages en,es,fr,pt-BR,ar --out build/site \
+		--api "$$($(BIN)/python -c 'import json; print(json.load(open("var/demo.json"))["base_url"])')" \
+		--key "$$($(BIN)/python -c 'import json; print(json.load(open("var/demo.json"))["partner_key"])')"
+
+
 ## For developers --------------------------------------------------------------------------------
 
 .PHONY: test
