@@ -20,6 +20,9 @@ METER = "concord.meter"
 # Where somebody in front of Django listens (``scope_of``).
 HEARD = "concord.heard"
 
+# Where somebody in front of Django sees that the client has gone (``scope_of``); a ``threading.Event``.
+GONE = "concord.gone"
+
 Heard = tuple[Entitlement, Use]
 
 

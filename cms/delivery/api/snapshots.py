@@ -1,6 +1,7 @@
 """``/snapshots/``: all of one language at once, to begin with; the change feed has what comes after."""
 
 import json
+import threading
 from collections.abc import Iterator
 from http import HTTPStatus
 from typing import Any
@@ -23,7 +24,9 @@ from cms.delivery.api.reading import readable
 from cms.delivery.conditional import ALWAYS_REVALIDATE, describe, strong_etag, unchanged
 from cms.delivery.errors import LanguageNotServed
 from cms.delivery.formats import NDJSON
-from cms.delivery.models.scope import scope_of
+from cms.delivery.metering import GONE, scope_of
+from cms.delivery.models import scope_of as reach_of
+from cms.delivery.problems import ProblemType, plain_problem
 from cms.delivery.schemas import (
     InvalidRequest,
     LanguageNotAvailable,
@@ -37,6 +40,10 @@ from cms.partners.selectors import Entitlement
 
 router = Router(tags=["Snapshots"])
 
+# A snapshot that is read slowly holds a thread: so many of a process's, so that others are left.
+AT_ONCE = 2
+SOON = 10
+_places = threading.BoundedSemaphore(AT_ONCE)
 _compressing: Any = GZipMiddleware(lambda _request: HttpResponse())  # its own type is too narrow
 
 
@@ -69,6 +76,7 @@ def list_snapshots(request: PartnerRequest) -> HttpResponse:
         404: LanguageNotAvailable,
         412: Problem,
         429: Problem,
+        503: Problem,
     },
     "Fetch all articles of one language",
 )
@@ -83,17 +91,44 @@ def get_snapshot(request: PartnerRequest, language: Path[LanguageParameter]) -> 
     follow_scope(request.auth)
     number = latest_change()
     # Weak: of what is published meanwhile the answer holds more or less.
-    scope = json.dumps(scope_of(request.auth))
+    scope = json.dumps(reach_of(request.auth))
     tag = f"W/{strong_etag(str(number), code, scope)}"
     saved = unchanged(request, tag)
     if saved is not None and saved.status_code == HTTPStatus.PRECONDITION_FAILED:
         return saved
-    lines = _lines(code, number, request)
-    response = saved or StreamingHttpResponse(lines, content_type=NDJSON)
+    if saved is None and not _places.acquire(blocking=False):
+        return _busy(request)
+    response = saved or StreamingHttpResponse(
+        _Lines(_lines(code, number, request)), content_type=NDJSON
+    )
     describe(response, etag=tag, caching=ALWAYS_REVALIDATE)
     response["Content-Language"] = languages.tag(code)
     compressed: HttpResponseBase = _compressing.process_response(request, response)
     return compressed
+
+
+class _Lines:
+    """Lines that hold one of the few places until they are read to their end, or nobody reads on."""
+
+    def __init__(self, lines: Iterator[str]) -> None:
+        self._lines = lines
+        self._is_held = True
+
+    def __iter__(self) -> Iterator[str]:
+        return self._lines
+
+    def close(self) -> None:
+        """Give the place back; Django calls it whatever becomes of the answer."""
+        if self._is_held:
+            self._is_held = False
+            _places.release()
+
+
+def _busy(request: PartnerRequest) -> HttpResponse:
+    message = "Other snapshots are being read. Ask again in a moment."
+    answer = plain_problem(request, ProblemType.NOT_READY, message)
+    answer["Retry-After"] = str(SOON)
+    return answer
 
 
 def _lines(code: LanguageCode, number: ChangeNumber, request: PartnerRequest) -> Iterator[str]:
@@ -105,8 +140,14 @@ def _lines(code: LanguageCode, number: ChangeNumber, request: PartnerRequest) ->
         license=settings.LICENCE_URL,
     )
     yield f"{header.model_dump_json()}\n"
-    for document, available in whole_language(code, request.auth):
-        yield f"{with_language(document, language_of(document, document.tag, available))}\n"
+    gone: threading.Event | None = scope_of(request).get(GONE)
+    for batch in whole_language(code, request.auth):
+        if gone is not None and gone.is_set():
+            return
+        yield "".join(
+            f"{with_language(document, language_of(document, document.tag, available))}\n"
+            for document, available in batch
+        )
 
 
 def _named(text: str, entitlement: Entitlement) -> LanguageCode:

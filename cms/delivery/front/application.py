@@ -1,6 +1,7 @@
 """The ASGI application around Django's: what is remembered is said again, the rest Django answers."""
 
 import asyncio
+import threading
 from collections.abc import Awaitable, Callable, Iterable, MutableMapping
 from datetime import UTC
 from typing import Any
@@ -12,7 +13,7 @@ from cms.delivery.front.asked import Asked, asked
 from cms.delivery.front.memory import Answer, Door, Headers, Memory, door_for
 from cms.delivery.front.watching import Watch
 from cms.delivery.keys import KNOWN
-from cms.delivery.metering import HEARD, Heard
+from cms.delivery.metering import GONE, HEARD, Heard
 from cms.partners import usage
 from cms.partners.leases import Leases
 from cms.partners.rules import Standing, Use, costs_daily_quota
@@ -22,6 +23,7 @@ Send = Callable[[Message], Awaitable[None]]
 Receive = Callable[[], Awaitable[Message]]
 Application = Callable[[MutableMapping[str, Any], Receive, Send], Awaitable[None]]
 
+STREAMED = "/api/v1/snapshots/"
 REMEMBERED = frozenset((200, 304))
 _LIMITS = frozenset((b"ratelimit", b"ratelimit-policy"))
 
@@ -40,7 +42,7 @@ class Front:
         """Answer one request."""
         question = asked(scope) if scope["type"] == "http" else None
         if question is None:
-            await self._django(scope, receive, send)
+            await self._pass_on(scope, receive, send)
             return
         if not self._memory.is_fresh:
             self._watch.ensure_running()
@@ -62,6 +64,18 @@ class Front:
         headers = [*answer.headers, *_limits(door, standings)]
         await send({"type": "http.response.start", "status": answer.status, "headers": headers})
         await send({"type": "http.response.body", "body": answer.body})
+
+    async def _pass_on(self, scope: MutableMapping[str, Any], receive: Receive, send: Send) -> None:
+        """Let Django answer; who streams for long learns when there is nobody to stream to."""
+        if scope["type"] != "http" or not scope["path"].startswith(STREAMED):
+            await self._django(scope, receive, send)
+            return
+        gone = threading.Event()
+        watching = asyncio.create_task(_watch(receive, gone))
+        try:
+            await self._django({**scope, GONE: gone}, _nothing, send)
+        finally:
+            watching.cancel()
 
     async def _counted(self, door: Door, status: int) -> tuple[Standing, ...] | None:
         """Return the key's standings after this answer; nothing where there is none left."""
@@ -116,6 +130,17 @@ class Front:
         if door is None:
             door = door_for(entitlement, policy, clock.now())
         self._memory.keep(question, question.key, door, answer, generation)
+
+
+async def _watch(receive: Receive, gone: threading.Event) -> None:
+    while (await receive())["type"] != "http.disconnect":
+        pass
+    gone.set()
+
+
+async def _nothing() -> Message:
+    """Return the body of a request that has none."""
+    return {"type": "http.request", "body": b"", "more_body": False}
 
 
 def _limits(door: Door, standings: Iterable[Standing]) -> Headers:

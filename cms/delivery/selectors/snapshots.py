@@ -8,7 +8,7 @@ from cms.delivery.selectors.articles import available_languages
 from cms.partners.selectors import Entitlement
 from cms.publishing.models import ChangeCounter
 
-BATCH = 500
+BATCH = 100
 _TOLD = ("page_id", "article_id", "language", "outdated", "body")
 
 
@@ -19,11 +19,11 @@ def latest_change() -> ChangeNumber:
 
 def whole_language(
     language: LanguageCode, entitlement: Entitlement
-) -> Iterator[tuple[Document, tuple[LanguageTag, ...]]]:
+) -> Iterator[list[tuple[Document, tuple[LanguageTag, ...]]]]:
     """Return every public text of a language that the partner may fetch, by the age of its article.
 
-    Each comes with the languages in which its article can be fetched. Two queries for each 500. What
-    was committed before the first is in it; what is published meanwhile may be.
+    They come by the hundred, each with the languages in which its article can be fetched. Two queries
+    for each batch. What was committed before the first is in it; what is published meanwhile may be.
     """
     covered = Document.objects.public().covered_by(entitlement).filter(language=language)
     documents = covered.order_by("page_id").only(*_TOLD)
@@ -31,7 +31,6 @@ def whole_language(
     while not is_last:
         batch = list(documents.filter(page_id__gt=after)[:BATCH])
         available = available_languages(batch, entitlement)
-        for document in batch:
-            yield document, available[document.article_id]
+        yield [(document, available[document.article_id]) for document in batch]
         is_last = len(batch) < BATCH
         after = 0 if is_last else batch[-1].page_id

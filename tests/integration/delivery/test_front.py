@@ -15,11 +15,13 @@ from cms.articles.models import ArticlePage
 from cms.delivery.front.application import Front
 from cms.delivery.front.memory import Memory
 from cms.delivery.front.watching import Watch
+from cms.delivery.selectors import snapshots
 from cms.partners import usage
 from cms.partners.actions import revoke_key
 from cms.partners.models import PartnerKey
 from cms.publishing.actions import withdraw_article
 from cms.publishing.rules import WithdrawalKind
+from tests.build_editions import publish_draft
 from tests.partner_client import PartnerClient
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
@@ -54,6 +56,33 @@ class Website:
         transport = httpx.ASGITransport(app=self._front)
         async with httpx.AsyncClient(transport=transport, base_url="http://testserver") as client:
             return await client.get(path, headers=headers)
+
+    async def read_a_little(self, path: str, key: str) -> int:
+        """Hang up when the first line has come; return how many lines Django sent all the same."""
+        hung_up = asyncio.Event()
+        sent: list[bytes] = []
+
+        async def receive() -> dict[str, Any]:
+            await hung_up.wait()
+            return {"type": "http.disconnect"}
+
+        async def send(message: Any) -> None:
+            sent.append(message.get("body", b""))
+            if message.get("body"):
+                hung_up.set()
+                await asyncio.sleep(0.2)  # a slow line, as most are
+
+        scope = {
+            "type": "http",
+            "method": "GET",
+            "scheme": "http",
+            "http_version": "1.1",
+            "path": path,
+            "query_string": b"",
+            "headers": [(b"host", b"testserver"), (b"x-api-key", key.encode())],
+        }
+        await self._front(scope, receive, send)
+        return b"".join(sent).count(b"\n")
 
     def be_watched(self) -> None:
         """Wait until the memory is fresh."""
@@ -255,3 +284,22 @@ def test_noting_the_last_use_of_a_key__forgets_nothing(
 
     assert PartnerKey.objects.get().last_used_at is not None
     assert website.memory.generation == generation
+
+
+def test_snapshot__ends_when_nobody_reads_on(
+    website: Website,
+    published: ArticlePage,
+    partner: PartnerClient,
+    make_article: Any,
+    clinician: Any,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for number in range(3):
+        publish_draft(make_article(slug=f"article-{number}"), clinician)
+    monkeypatch.setattr(snapshots, "BATCH", 1)
+
+    whole = website.get("/api/v1/snapshots/en/", partner.key)
+    lines = asyncio.run(website.read_a_little("/api/v1/snapshots/en/", partner.key))
+
+    assert whole.text.count("\n") == 5
+    assert lines < 5

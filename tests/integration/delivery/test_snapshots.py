@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import threading
 from collections.abc import Callable
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 from django.contrib.auth.models import User
 
 from cms.articles.models import ArticlePage
+from cms.delivery.api import snapshots as api
 from cms.delivery.schemas import Article, SnapshotHeader
 from cms.delivery.selectors import snapshots
 from cms.publishing.actions import withdraw_article
@@ -18,6 +20,12 @@ from tests.build_editions import publish_draft, publish_in, republish
 from tests.partner_client import PartnerClient, problem
 
 SPANISH = "/api/v1/snapshots/es/"
+
+
+@pytest.fixture(autouse=True)
+def places(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Places of its own for each test: Django's test client leaves an answer open that nobody reads."""
+    monkeypatch.setattr(api, "_places", threading.BoundedSemaphore(api.AT_ONCE))
 
 
 def lines_of(answer: Any) -> list[Any]:
@@ -153,3 +161,20 @@ def test_feed__that_is_ahead_of_the_records_says_how_to_begin_anew(
     assert gone["snapshots"] == "/api/v1/snapshots/"
     assert partner.get(f"/api/v1/changes/?afterChangeNumber={2**53 - 1}").json()["items"] == []
     assert partner.get(gone["snapshots"]).status_code == 200
+
+
+def test_snapshots__that_are_being_read_let_others_wait(
+    partner: PartnerClient, translated: ArticlePage
+) -> None:
+    reading = [partner.get(SPANISH) for _time in range(2)]
+
+    refused = partner.get(SPANISH)
+    problem(refused, 503, "not-ready")
+    assert refused["Retry-After"] == "10"
+
+    for answer in reading:
+        assert answer.getvalue()
+    for method in ("HEAD", "GET", "HEAD", "GET", "GET"):
+        answer = partner.ask(method, SPANISH)
+        assert answer.status_code == 200
+        answer.getvalue()
