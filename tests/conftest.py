@@ -1,5 +1,6 @@
 """What every test shares: the library page, people with their roles, and a plain article."""
 
+import gc
 from collections.abc import Callable, Generator
 from importlib.util import find_spec
 from pathlib import Path
@@ -35,6 +36,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if left_out:
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if item not in left_out]
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Spare the garbage collector what stays to the end: modules, models, thousands of tests."""
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)
