@@ -60,10 +60,11 @@ example-site: $(RUNTIME) ## Build a partner's site from the demonstration that i
 
 ## For developers --------------------------------------------------------------------------------
 
+# With bytecode, where the environment forbids it too: else each process compiles thousands of modules again.
 .PHONY: test
 test: $(DEV) catalogs ## Run the tests, on SQLite or on what DATABASE_URL names
 	@mkdir -p var
-	@$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist worksteal $(ARGS)
+	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest --numprocesses $(WORKERS) --dist worksteal $(ARGS)
 
 .PHONY: bench
 bench: $(DEV) catalogs ## Measure what must stay fast (tests/bench)

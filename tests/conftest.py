@@ -1,5 +1,6 @@
 """What every test shares: the library page, people with their roles, and a plain article."""
 
+import gc
 from collections.abc import Callable, Generator
 from importlib.util import find_spec
 from pathlib import Path
@@ -8,12 +9,13 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import User
 from django.db import connection, connections
-from pytest_django.plugin import blocking_manager_key
+from pytest_django.plugin import DjangoDbBlocker, blocking_manager_key
 
 from cms.articles.models import ArticleIndexPage, ArticlePage
 from cms.delivery.signing import held
 from cms.demo.set_up import set_up
 from tests.build import article_fields, make_user, sign_off_draft
+from tests.database import start_from_template
 
 SEEDS = Path(__file__).resolve().parents[2] / "shared" / "seeds"
 MEMORIES = SEEDS.parent / "data" / "tico-19"
@@ -34,6 +36,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if left_out:
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if item not in left_out]
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Spare the garbage collector what stays to the end: modules, models, thousands of tests."""
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)
@@ -59,6 +66,19 @@ def pytest_runtest_teardown(
         return
     with item.config.stash[blocking_manager_key].unblock():
         connection.creation.deserialize_db_from_string(contents)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None,
+    django_db_blocker: DjangoDbBlocker,
+    pytestconfig: pytest.Config,
+) -> None:
+    """Start from the migrated template, unless ``--reuse-db`` or ``--no-migrations`` says otherwise."""
+    option = pytestconfig.option
+    if not option.nomigrations and (option.create_db or not option.reuse_db):
+        with django_db_blocker.unblock():
+            start_from_template(connection)
 
 
 @pytest.fixture
