@@ -115,10 +115,11 @@ class _Lines:
         self._is_held = True
 
     def __iter__(self) -> Iterator[str]:
-        return self._lines
+        yield from self._lines
+        self.close()
 
     def close(self) -> None:
-        """Give the place back; Django calls it whatever becomes of the answer."""
+        """Give the place back; the server calls it too, whatever becomes of the answer."""
         if self._is_held:
             self._is_held = False
             _places.release()
