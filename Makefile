@@ -102,6 +102,14 @@ tests/judges/%/node_modules/.package-lock.json: tests/judges/%/package-lock.json
 	@npm ci --silent --prefix tests/judges/$*
 	@touch $@
 
+.PHONY: clients
+clients: $(DEV) judges catalogs ## Generate clients of the API for Python and TypeScript, into build/
+	@mkdir -p build/typescript
+	@$(MANAGE) export_openapi_schema --api cms.delivery.api.app.api --indent 1 --output build/openapi.json
+	@$(BIN)/openapi-python-client generate --path build/openapi.json --output-path build/python --overwrite \
+		--config .ci/python-client.yaml
+	@node tests/judges/npm/node_modules/openapi-typescript/bin/cli.js build/openapi.json --output build/typescript/concord.d.ts
+
 .PHONY: clean
 clean: ## Remove what the tools left; var/ and the virtual environment stay
 	rm -rf .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .benchmarks build dist
