@@ -25,7 +25,7 @@ from cms.delivery.metering import note_article
 from cms.delivery.models import Document
 from cms.delivery.render.json_ld import with_translations
 from cms.delivery.render.links import article_url
-from cms.delivery.schemas import Alternate, Language
+from cms.delivery.schemas import Alternate, Included, Language
 from cms.delivery.selectors import Served, read, read_rendition
 from cms.delivery.signing import signed
 from cms.delivery.wish import Wish
@@ -35,15 +35,23 @@ _ANY = UUID(int=0)
 
 
 def answer_article(
-    request: HttpRequest, wish: Wish, served: Served, chosen: Chosen
+    request: HttpRequest,
+    wish: Wish,
+    served: Served,
+    chosen: Chosen,
+    included: Included | None = None,
 ) -> HttpResponse:
-    """Return the article, or that it has not changed; its body is fetched only where it is sent."""
+    """Return the article, or that it has not changed; its body is fetched only where it is sent.
+
+    JSON alone has a place for what is ``included``.
+    """
     note_article(request, served.document.article_id)
-    tag = _etag(served.document, served, chosen.format)
+    more = included.model_dump_json(exclude_unset=True) if included else ""
+    tag = _etag(served.document, served, chosen.format, more)
     response = unchanged(request, tag, served.last_modified)
     if response is None:
-        document, body = _body(served, chosen.format)
-        tag = _etag(document, served, chosen.format)
+        document, body = _body(served, chosen.format, more)
+        tag = _etag(document, served, chosen.format, more)
         response = HttpResponse(body, content_type=chosen.format.content_type)
         response["Link"] = _links(document, served)
         response["Repr-Digest"] = repr_digest(response.content)
@@ -93,10 +101,15 @@ def alternates_of(article_id: UUID, available: Sequence[LanguageTag]) -> list[Al
     ]
 
 
-def with_language(document: Document, language: Language) -> str:
-    """Return the rendered article with the members that differ from request to request."""
+def with_language(document: Document, language: Language, included: str = "") -> str:
+    """Return the rendered article with the members that differ from request to request.
+
+    ``included`` is the JSON of what comes along, where something does.
+    """
     members = _members(settings.BASE_URL, language.model_dump_json(), tuple(language.available))
-    return f"{document.body[:-1]},{members.replace(str(_ANY), str(document.article_id))}}}"
+    members = members.replace(str(_ANY), str(document.article_id))
+    more = f',"included":{included}' if included else ""
+    return f"{document.body[:-1]},{members}{more}}}"
 
 
 @lru_cache(maxsize=1000)
@@ -106,10 +119,10 @@ def _members(site: str, language: str, available: tuple[LanguageTag, ...]) -> st
     return f'"language":{language},"alternates":[{listed}]'
 
 
-def _body(served: Served, form: Format) -> tuple[Document, str]:
+def _body(served: Served, form: Format, included: str) -> tuple[Document, str]:
     if form is Format.JSON:
         document = read(served)
-        return document, with_language(document, _language(document, served))
+        return document, with_language(document, _language(document, served), included)
     rendered = read_rendition(served, form)
     if form is Format.JSON_LD:
         alternates = alternates_of(served.document.article_id, served.available)
@@ -131,8 +144,8 @@ def _links(document: Document, served: Served) -> str:
     )
 
 
-def _etag(document: Document, served: Served, form: Format) -> str:
+def _etag(document: Document, served: Served, form: Format, included: str) -> str:
     language = _language(document, served).model_dump_json()
     if form is Format.JSON:
-        return strong_etag(document.body_hash, language)
+        return strong_etag(document.body_hash, language, *([included] if included else ()))
     return strong_etag(document.renditions_hash, language, form.parameter)

@@ -82,13 +82,16 @@ def refuse_parameters(request: HttpRequest, error: RefusedParameters) -> HttpRes
 @api.exception_handler(ValidationError)
 def refuse_values(request: HttpRequest, error: ValidationError) -> HttpResponse:
     """Answer values that are not of their parameter's type."""
+    named = [(_parameter(fault["loc"]), fault["msg"]) for fault in error.errors]
     errors = [
-        ParameterError(
-            parameter=str(fault["loc"][-1]), message=f"“{fault['loc'][-1]}”: {fault['msg']}."
-        )
-        for fault in error.errors
+        ParameterError(parameter=name, message=f"“{name}”: {message}.") for name, message in named
     ]
     return problems.invalid_request(request, errors)
+
+
+def _parameter(location: tuple[str | int, ...]) -> str:
+    """Return the name of the parameter in which the fault is; numbers count the values of a list."""
+    return next(str(part) for part in reversed(location) if isinstance(part, str))
 
 
 @api.exception_handler(HttpError)

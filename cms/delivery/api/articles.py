@@ -4,27 +4,33 @@ from django.http import HttpResponse
 from django.urls import reverse
 from ninja import Path, Query, Router
 
-from cms.articles.vocabulary import Audience
 from cms.delivery.api import parameters
 from cms.delivery.api.answers import answer_article, answer_json
 from cms.delivery.api.auth import PartnerRequest
+from cms.delivery.api.included import included_with
+from cms.delivery.api.items import items_of, list_of, reads_bodies
 from cms.delivery.api.parameters import ListQuery, require_known
 from cms.delivery.api.reading import readable
 from cms.delivery.conditional import CACHING, link_header
 from cms.delivery.cursors import Order, Place, write_cursor
 from cms.delivery.models import Document
-from cms.delivery.render.links import article_url
 from cms.delivery.schemas import (
     Article,
     ArticleList,
-    ArticleSummary,
     Gone,
     InvalidRequest,
     LanguageNotAvailable,
     NotAcceptable,
     Problem,
 )
-from cms.delivery.selectors import ArticleQuery, Moved, find_documents, page_of_articles, select
+from cms.delivery.selectors import (
+    ArticleQuery,
+    Moved,
+    find_documents,
+    page_of_articles,
+    read,
+    select,
+)
 
 router = Router(tags=["Articles"])
 
@@ -59,13 +65,14 @@ def list_articles(request: PartnerRequest, query: Query[ListQuery]) -> HttpRespo
         order=order,
         after=query.place(),
         limit=query.limit,
+        with_bodies=reads_bodies(query.fields, query.include),
     )
     found = page_of_articles(wanted, request.auth)
     shown = found[: query.limit]
     following = _next_page(request, order, shown[-1]) if len(found) > len(shown) else None
-    page = ArticleList(items=[_summary(document) for document in shown], next=following)
+    items = items_of(shown, query.fields, query.include, wish, request.auth)
     tags = sorted({document.tag for document in shown})
-    answer = answer_json(request, wish, page.model_dump_json(), *tags, caching=CACHING)
+    answer = answer_json(request, wish, list_of(items, following), *tags, caching=CACHING)
     if following:
         answer["Link"] = link_header((following, 'rel="next"'))
     return answer
@@ -100,7 +107,11 @@ def get_article(
     found = find_documents(name, request.auth)
     if isinstance(found, Moved):
         return _moved(request, found)
-    return answer_article(request, wish, select(found, wish), chosen)
+    served = select(found, wish)
+    if not query.include:
+        return answer_article(request, wish, served, chosen)
+    (included,) = included_with([read(served)], query.include, wish, request.auth)
+    return answer_article(request, wish, served, chosen, included)
 
 
 def _moved(request: PartnerRequest, moved: Moved) -> HttpResponse:
@@ -110,24 +121,6 @@ def _moved(request: PartnerRequest, moved: Moved) -> HttpResponse:
     response["Location"] = f"{address}?{asked}" if asked else address
     response["Cache-Control"] = CACHING
     return response
-
-
-def _summary(document: Document) -> ArticleSummary:
-    return ArticleSummary(
-        id=document.article_id,
-        url=article_url(document.article_id, document.tag),
-        slug=document.slug,
-        headline=document.headline,
-        summary=document.summary,
-        audience=Audience(document.audience),
-        topics=[row.topic.slug for row in document.topic_rows.all()],
-        language=document.tag,
-        outdated=document.outdated,
-        modified_at=document.last_modified,
-        reviewed_on=document.reviewed_on,
-        next_review_on=document.next_review_on,
-        change_number=document.change_number,
-    )
 
 
 def _next_page(request: PartnerRequest, order: Order, last: Document) -> str:

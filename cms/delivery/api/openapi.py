@@ -3,6 +3,7 @@
 from typing import Any
 
 from cms.delivery.api.examples import show_examples
+from cms.delivery.api.extras import Include, Member
 from cms.delivery.formats import NDJSON, RENDITIONS, Format
 from cms.delivery.problems import MEDIA_TYPE, ProblemType
 from cms.delivery.schemas import MedicalWebPage
@@ -128,6 +129,7 @@ def complete(document: Json) -> Json:
     _describe_snapshots(document)
     _require_constants(document)
     _drop_queries(document)
+    _refer_directly(document)
     for operations in document["paths"].values():
         for operation in operations.values():
             operation["responses"] = {
@@ -136,6 +138,11 @@ def complete(document: Json) -> Json:
             }
             for parameter in operation["parameters"]:
                 parameter.pop("examples", None)  # a list; OpenAPI has lists in the schema alone
+                if parameter["schema"].get("type") == "array":
+                    parameter |= {
+                        "style": "form",
+                        "explode": False,
+                    }  # as ``fields=body,references``
             operation["parameters"] += _conditions()
     show_examples(document)
     return document
@@ -167,8 +174,17 @@ def _require_constants(document: Json) -> None:
 def _drop_queries(document: Json) -> None:
     """Take out what only queries are made of: each parameter stands in its operation already."""
     schemas = document["components"]["schemas"]
-    for name in [name for name in schemas if name.endswith("Query")]:
+    parts = {Include.__name__, Member.__name__}
+    for name in [name for name in schemas if name.endswith("Query") or name in parts]:
         del schemas[name]
+
+
+def _refer_directly(document: Json) -> None:
+    """Write ``$ref`` where the generator wraps it alone in an ``allOf``."""
+    for schema in document["components"]["schemas"].values():
+        for value in schema.get("properties", {}).values():
+            if len(value.get("allOf", ())) == 1:
+                value |= value.pop("allOf")[0]
 
 
 def _describe_snapshots(document: Json) -> None:

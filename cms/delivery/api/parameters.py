@@ -12,6 +12,7 @@ from pydantic_core import PydanticCustomError
 from cms.articles.vocabulary import Audience, HealthAspect
 from cms.core import languages
 from cms.core.errors import ConcordError
+from cms.delivery.api.extras import Includes, Members
 from cms.delivery.cursors import Order, Place, read_cursor
 from cms.delivery.errors import FormatNotServed
 from cms.delivery.formats import Chosen, Format, negotiate
@@ -107,9 +108,23 @@ class ArticleQuery(LanguageQuery):
     format: Literal["json", "html", "text", "markdown", "jsonld"] | None = Field(
         None, description="The form of the article. Without it the `Accept` header decides."
     )
+    include: Includes = []
 
     def chosen(self, request: HttpRequest) -> Chosen:
-        """Return the format to answer in; raises ``FormatNotServed``."""
+        """Return the format to answer in.
+
+        Raises ``FormatNotServed``, and ``RefusedParameters`` where something is to be included in a
+        format that has no place for it.
+        """
+        chosen = self._chosen(request)
+        if self.include and chosen.format is not Format.JSON:
+            message = (
+                f"“include”: only JSON has it, and this answer is “{chosen.format.media_type}”."
+            )
+            raise RefusedParameters([ParameterError(parameter="include", message=message)])
+        return chosen
+
+    def _chosen(self, request: HttpRequest) -> Chosen:
         if self.format is not None:
             named = next(form for form in Format if form.parameter == self.format)
             return Chosen(named, negotiated=False)
@@ -159,6 +174,8 @@ class ListQuery(LanguageQuery):
         None, max_length=64, description="Where to go on; `next` has it filled in."
     )
     limit: int = Field(20, ge=1, le=100, description="How many articles at most.")
+    fields: Members = []
+    include: Includes = []
 
     def words(self) -> str | None:
         """Return what to search for; raises ``RefusedParameters`` where there is no word in it."""
@@ -198,12 +215,13 @@ class ChangesQuery(Schema):
 
 
 def require_known(request: HttpRequest, query: type[Schema]) -> None:
-    """Raise ``RefusedParameters`` for what the query does not know or has more than once."""
+    """Raise ``RefusedParameters`` for what the query does not know, or has twice and is no list."""
     known = sorted(query.model_fields)
+    lists = {name for name, field in query.model_fields.items() if field.default == []}
     errors = [
         ParameterError(parameter=name, message=_refusal(name, known))
         for name, values in request.GET.lists()
-        if name not in known or len(values) > 1
+        if name not in known or (len(values) > 1 and name not in lists)
     ]
     if errors:
         raise RefusedParameters(errors, known)

@@ -47,16 +47,15 @@ def list_topics(request: PartnerRequest, query: Query[LanguageQuery]) -> HttpRes
         topics = topics.filter(pk__in=request.auth.topics)
     listed = schemas.TopicList(
         language=tag,
-        items=[
-            schemas.Topic(
-                slug=topic.slug,
-                name=topic.name_in(language),
-                parent=topic.parent.slug if _is_named(topic.parent, request.auth) else None,
-            )
-            for topic in topics
-        ],
+        items=[describe_topic(topic, language, request.auth) for topic in topics],
     )
     return answer_json(request, wish, listed.model_dump_json(), tag, caching=TOPICS_CACHING)
+
+
+def describe_topic(topic: Topic, language: LanguageCode, entitlement: Entitlement) -> schemas.Topic:
+    """Return the topic with its name in the language; its parent has to be loaded."""
+    parent = topic.parent.slug if _is_named(topic.parent, entitlement) else None
+    return schemas.Topic(slug=topic.slug, name=topic.name_in(language), parent=parent)
 
 
 def _is_named(topic: Topic | None, entitlement: Entitlement) -> TypeGuard[Topic]:

@@ -1,13 +1,23 @@
 """An article as partners get it, alone and in lists."""
 
 from datetime import date, datetime
-from typing import Literal
+from typing import Any, Literal
 from uuid import UUID
 
-from ninja import Schema
+from ninja import Field, Schema
 
 from cms.articles.vocabulary import Audience, RiskLevel
 from cms.delivery.schemas.blocks import Section
+from cms.delivery.schemas.topics import Topic
+
+
+def asked_for() -> Any:  # as pydantic's own ``Field``, which stands for a value of any type
+    """Return the default of a member that only comes where a request asked for it; it is never null."""
+    return Field(default=None, json_schema_extra=_without_default)
+
+
+def _without_default(schema: dict[str, Any]) -> None:
+    schema.pop("default", None)
 
 
 class Language(Schema):
@@ -106,15 +116,8 @@ class ArticleText(Schema):
     references: list[Reference]
 
 
-class Article(ArticleText):
-    """An article in one language (schema.org ``MedicalWebPage``)."""
-
-    language: Language
-    alternates: list[Alternate]
-
-
-class ArticleSummary(Schema):
-    """An article in a list: enough to show a link to it."""
+class RelatedArticle(Schema):
+    """An article that another one points to: enough to show a link to it."""
 
     id: UUID
     url: str
@@ -129,6 +132,50 @@ class ArticleSummary(Schema):
     reviewed_on: date | None
     next_review_on: date | None
     change_number: int
+
+
+class Included(Schema):
+    """What ``include`` asked for, and nothing else.
+
+    ``topics`` are those of the article that the key may fetch, named in the article's language.
+    ``related`` are the articles that the text points to, in its order, each in the best language that it
+    has of those asked for; without those that the key cannot fetch or that are not public.
+    """
+
+    topics: list[Topic] = asked_for()
+    related: list[RelatedArticle] = asked_for()
+    references: list[Reference] = asked_for()
+
+
+class Article(ArticleText):
+    """An article in one language (schema.org ``MedicalWebPage``)."""
+
+    language: Language
+    alternates: list[Alternate]
+    included: Included = asked_for()
+
+
+class ArticleSummary(RelatedArticle):
+    """An article in a list. What ``fields`` and ``include`` ask for stands beside what is always there.
+
+    Nothing takes away from that: which text it is, in which language and when a clinician read it has
+    to travel with the text.
+    """
+
+    edition: int = asked_for()
+    source_edition: int | None = asked_for()
+    content_hash: str = asked_for()
+    risk_level: RiskLevel = asked_for()
+    first_published_at: datetime = asked_for()
+    published_at: datetime = asked_for()
+    sign_offs: list[SignOff] = asked_for()
+    attribution: str = asked_for()
+    license: str = asked_for()
+    canonical_url: str = asked_for()
+    key_points: list[KeyPoint] = asked_for()
+    body: list[Section] = asked_for()
+    references: list[Reference] = asked_for()
+    included: Included = asked_for()
 
 
 class ArticleList(Schema):

@@ -9,6 +9,7 @@ from cms.delivery.selectors.articles import (
     find_documents,
     matching_articles,
     page_of_articles,
+    pointed_at,
     read,
     read_rendition,
     select,
@@ -16,7 +17,7 @@ from cms.delivery.selectors.articles import (
 from cms.delivery.selectors.changes import Change, changes_after
 from cms.delivery.selectors.recalls import open_recalls
 from cms.delivery.selectors.snapshots import latest_change, whole_language
-from cms.delivery.selectors.topics import publications_naming
+from cms.delivery.selectors.topics import publications_naming, topics_of
 
 __all__ = [
     "ArticleQuery",
@@ -31,9 +32,11 @@ __all__ = [
     "matching_articles",
     "open_recalls",
     "page_of_articles",
+    "pointed_at",
     "publications_naming",
     "read",
     "read_rendition",
     "select",
+    "topics_of",
     "whole_language",
 ]

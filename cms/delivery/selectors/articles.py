@@ -1,6 +1,6 @@
 """Finding an article by its name, choosing its language, and listing articles."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -66,6 +66,7 @@ class ArticleQuery:
     order: Order = Order.CREATED
     after: Place | None = None
     limit: int = 0
+    with_bodies: bool = False
 
 
 def find_documents(name: str, entitlement: Entitlement) -> list[Document] | Moved:
@@ -180,23 +181,38 @@ def _since(query: ArticleQuery) -> dict[str, date]:
 
 
 def page_of_articles(query: ArticleQuery, entitlement: Entitlement) -> list[Document]:
-    """Return the matching documents from the cursor on, without bodies; one more than asked for.
+    """Return the matching documents from the cursor on; one more than asked for.
 
     Two queries. By relevance there are no more than asked for, the best first. Otherwise articles come
     in the order in which they were created, or last changed: what is
     published meanwhile stands where it stood or at the end, so that a cursor stays valid.
     """
-    topics = DocumentTopic.objects.filter(is_current=True).select_related("topic")
-    found = (
-        matching_articles(query, entitlement)
-        .filter(_behind(query))
-        .defer("body")
-        .prefetch_related(Prefetch("topic_rows", topics.order_by("topic__slug")))
-    )
+    found = _with_topics(matching_articles(query, entitlement).filter(_behind(query)))
+    if not query.with_bodies:
+        found = found.defer("body")
     if query.order is Order.RELEVANCE and query.words is not None:
         best = worth(query.words, query.wish.codes).desc()
         return list(found.order_by(best, "page_id")[: query.limit])
     return list(found.order_by(*ORDERS[query.order])[: query.limit + 1])
+
+
+def pointed_at(
+    articles: Collection[UUID], wish: Wish, entitlement: Entitlement
+) -> dict[UUID, Document]:
+    """Return those of the articles that the partner can fetch, each in the best language that it has.
+
+    Without bodies. Two queries, and none where there are no articles.
+    """
+    if not articles:
+        return {}
+    found = _with_topics(_best(wish, entitlement).filter(article_id__in=articles))
+    return {document.article_id: document for document in found.defer("body")}
+
+
+def _with_topics(documents: DocumentQuerySet) -> DocumentQuerySet:
+    """Return the documents with the topics that they are filed under now, one query for all."""
+    topics = DocumentTopic.objects.filter(is_current=True).select_related("topic")
+    return documents.prefetch_related(Prefetch("topic_rows", topics.order_by("topic__slug")))
 
 
 def _behind(query: ArticleQuery) -> Q:

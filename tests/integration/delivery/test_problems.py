@@ -35,7 +35,7 @@ def test_parameters__unknown_ones_come_with_the_known(
     partner: PartnerClient, published: ArticlePage
 ) -> None:
     body = problem(partner.article("hiccups", "?language=es"), 400, "invalid-request")
-    assert body["known_parameters"] == ["fallback", "format", "lang"]
+    assert body["known_parameters"] == ["fallback", "format", "include", "lang"]
 
 
 @pytest.mark.parametrize(
