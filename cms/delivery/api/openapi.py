@@ -184,7 +184,7 @@ def _refer_directly(document: Json) -> None:
     for schema in document["components"]["schemas"].values():
         for value in schema.get("properties", {}).values():
             if len(value.get("allOf", ())) == 1:
-                value |= value.pop("allOf")[0]
+                value.update(value.pop("allOf")[0])
 
 
 def _describe_snapshots(document: Json) -> None:
