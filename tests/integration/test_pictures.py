@@ -5,19 +5,25 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
+import PIL.Image
 import pytest
 from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 
 from cms.articles.models import ArticlePage
+from cms.core.types import LanguageCode
+from cms.publishing.actions import withdraw, withdraw_article
 from cms.publishing.errors import NotSignedOff
+from cms.publishing.rules import WithdrawalKind
 from cms.review.actions.set_up import set_up_review
-from tests.build import section, sign_off_draft
+from tests.build import paragraph, section, sign_off_draft
+from tests.build_editions import publish_draft, publish_in
 from tests.partner_client import PartnerClient
 
 
@@ -94,6 +100,116 @@ def test_picture_uploaded_under_the_name_of_a_deleted_one__stands_at_another_add
 
     assert other.file.name == name
     assert shown.read_bytes() == signed
+
+
+def figure_of(query: str = "?lang=en") -> Any:
+    """Return the figure as a partner gets it."""
+    return PartnerClient().article("hiccups", query).json()["body"][0]["content"][0]
+
+
+def copies_in(folder: Path) -> list[str]:
+    return sorted(file.name.partition(".")[2] for file in (folder / "pictures").iterdir())
+
+
+def test_picture__comes_in_a_few_widths_and_formats(
+    illustrated: ArticlePage, image: Any, clinician: User, tmp_path: Path
+) -> None:
+    publish_draft(illustrated, clinician)
+
+    shown = figure_of()["image"]
+
+    assert [(copy["media_type"], copy["width"], copy["height"]) for copy in shown["copies"]] == [
+        ("image/png", 320, 240),
+        ("image/png", 640, 480),
+        ("image/webp", 320, 240),
+        ("image/webp", 640, 480),
+    ]
+    assert shown["url"] == shown["copies"][1]["url"]
+    for copy in shown["copies"]:
+        file = tmp_path / copy["url"].partition("/media/")[2]
+        with PIL.Image.open(file) as opened:
+            assert opened.size == (copy["width"], copy["height"])
+            assert f"image/{(opened.format or '').lower()}" == copy["media_type"]
+
+
+def test_picture__is_offered_to_browsers_in_each(
+    illustrated: ArticlePage, image: Any, clinician: User
+) -> None:
+    publish_draft(illustrated, clinician)
+    copies = {
+        (copy["media_type"], copy["width"]): copy["url"] for copy in figure_of()["image"]["copies"]
+    }
+    page = PartnerClient().article("hiccups", "?format=html").content.decode()
+    small, large = copies["image/webp", 320], copies["image/webp", 640]
+    webp = f'<picture><source type="image/webp" srcset="{small} 320w, {large} 640w">'
+    assert webp + '<source type="image/png" srcset="' in page
+    assert f'<img src="{copies["image/png", 640]}" alt="A chart of hiccups" width="640"' in page
+
+
+def test_copies__are_gone_with_the_last_text_that_shows_them(
+    illustrated: ArticlePage,
+    image: Any,
+    clinician: User,
+    linguist: User,
+    tmp_path: Path,
+    django_capture_on_commit_callbacks: Any,
+) -> None:
+    publish_draft(illustrated, clinician)
+    publish_in(illustrated, "es", linguist)
+    kind, reason = WithdrawalKind.RECALLED, "Wrong."
+
+    with django_capture_on_commit_callbacks(execute=True):
+        withdraw(article=illustrated, language=LanguageCode("es"), kind=kind, reason=reason)
+    assert len(copies_in(tmp_path)) == 4
+
+    with django_capture_on_commit_callbacks(execute=True):
+        withdraw_article(article=illustrated, kind=kind, reason=reason)
+    assert copies_in(tmp_path) == []
+
+
+def test_copies__stay_where_the_withdrawal_fails(
+    illustrated: ArticlePage,
+    image: Any,
+    clinician: User,
+    tmp_path: Path,
+    django_capture_on_commit_callbacks: Any,
+) -> None:
+    publish_draft(illustrated, clinician)
+
+    with django_capture_on_commit_callbacks(execute=True), transaction.atomic():
+        withdraw_article(article=illustrated, kind=WithdrawalKind.RECALLED, reason="Wrong.")
+        transaction.set_rollback(True)
+
+    assert len(copies_in(tmp_path)) == 4
+
+
+def test_copies__of_an_earlier_edition_stay_for_partners_who_still_show_it(
+    illustrated: ArticlePage,
+    image: Any,
+    clinician: User,
+    tmp_path: Path,
+    django_capture_on_commit_callbacks: Any,
+) -> None:
+    article = publish_draft(illustrated, clinician)
+    with django_capture_on_commit_callbacks(execute=True):
+        article.body_en = [section(paragraph("No chart any more.", "paragraph-1"))]
+        article.save_revision()
+        article = publish_draft(article, clinician)
+    assert len(copies_in(tmp_path)) == 4
+
+    with django_capture_on_commit_callbacks(execute=True):
+        withdraw_article(article=article, kind=WithdrawalKind.WITHDRAWN, reason="Wrong.")
+    assert copies_in(tmp_path) == []
+
+
+def test_copies__that_were_lost_are_made_again_when_documents_are_rebuilt(
+    illustrated: ArticlePage, image: Any, clinician: User, tmp_path: Path
+) -> None:
+    publish_draft(illustrated, clinician)
+    for file in (tmp_path / "pictures").iterdir():
+        file.unlink()
+    call_command("rebuild_documents", stdout=StringIO())
+    assert len(copies_in(tmp_path)) == 4
 
 
 def test_editors__add_and_choose_pictures(editor: User, settings: Any, tmp_path: Path) -> None:

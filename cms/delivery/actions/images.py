@@ -1,56 +1,132 @@
-"""Images for the public: a rendition that is wide enough for an article, with its full address.
+"""Pictures for the public: copies in a few widths and formats, made when an article is published.
 
-The library gives the address of a file that was deleted to the next one of that name. The public has a
-copy of its own, named after what was signed off, so that no other picture ever stands there.
+The library gives the address of a file that was deleted to the next one of that name. The public has
+copies of its own, named after what was signed off, so that no other picture ever stands there.
 """
 
+import mimetypes
+from collections.abc import Iterable
 from pathlib import PurePath
 from typing import Any
 from urllib.parse import urljoin
 
 from django.conf import settings
 from django.core.files.storage import default_storage
+from django.db import transaction
 from wagtail.images import get_image_model
 from wagtail.images.models import SourceImageIOError
 
 from cms.articles.reading import picture_hash
-from cms.delivery.schemas.blocks import Image
+from cms.delivery.models import Document, DocumentPicture, PictureCopy
+from cms.delivery.schemas.blocks import Image, ImageCopy
 
-RENDITION = "width-1200"
+# In pixels: a phone, a phone with a fine screen or a narrow column, a wide column.
+WIDTHS = (320, 640, 1200)
+WEBP = "|format-webp"
 FOLDER = "pictures"
 
 
 def public_image(number: int, signed_hash: str) -> Image | None:
-    """Return the picture that was signed off; nothing where it is gone or was replaced."""
+    """Return the picture that was signed off; nothing where it is gone or was replaced.
+
+    The widest copy in its own format stands for it; ``copies`` has them all.
+    """
     image = get_image_model().objects.filter(pk=number).first()
     if image is None or picture_hash(image) != signed_hash:
         return None
+    # The lock lets whoever removes the copies finish first, or find the document that shows them.
+    copies = list(PictureCopy.objects.select_for_update().filter(signed_hash=signed_hash))
     try:
-        rendition = _rendition(image)
-        name = _copied(rendition, signed_hash)
+        copies = copies or _make_copies(image, signed_hash)
     except (SourceImageIOError, FileNotFoundError):
         return None
+    shown = max(copies, key=lambda copy: (copy.width, copy.media_type != "image/webp"))
     return Image(
-        url=urljoin(settings.BASE_URL, default_storage.url(name)),
-        width=rendition.width,
-        height=rendition.height,
+        url=_address(shown),
+        width=shown.width,
+        height=shown.height,
+        copies=[
+            ImageCopy(
+                url=_address(copy),
+                media_type=copy.media_type,
+                width=copy.width,
+                height=copy.height,
+            )
+            for copy in sorted(copies, key=lambda copy: (copy.media_type, copy.width))
+        ],
     )
 
 
-def _rendition(image: Any) -> Any:
-    """Return the picture as wide as articles show it; where the file has gone, it is made anew."""
-    rendition = image.get_rendition(RENDITION)
-    if not rendition.file.storage.exists(rendition.file.name):
-        rendition.purge_from_cache()
-        image.renditions.filter(pk=rendition.pk).delete()
-        rendition = image.get_rendition(RENDITION)
-    return rendition
+def note_pictures(document: Document, signed_hashes: Iterable[str]) -> None:
+    """Note that the document shows these pictures; those of earlier editions stay noted."""
+    DocumentPicture.objects.bulk_create(
+        [DocumentPicture(document=document, signed_hash=name) for name in sorted(signed_hashes)],
+        ignore_conflicts=True,
+    )
 
 
-def _copied(rendition: Any, signed_hash: str) -> str:
-    """Return the name of the public copy, which is made where there is none yet."""
-    name = f"{FOLDER}/{signed_hash}.{RENDITION}{PurePath(rendition.file.name).suffix}"
+@transaction.atomic
+def remove_pictures_of(*, document: Document) -> list[str]:
+    """Delete the copies that the withdrawn document showed and that no public one shows or showed.
+
+    Returns the addresses that lead nowhere from now on.
+    """
+    own = DocumentPicture.objects.filter(document=document).values("signed_hash")
+    copies = list(PictureCopy.objects.select_for_update().filter(signed_hash__in=own))
+    shown = DocumentPicture.objects.filter(document__in=Document.objects.public())
+    kept = set(shown.values_list("signed_hash", flat=True).filter(signed_hash__in=own))
+    gone = [copy for copy in copies if copy.signed_hash not in kept]
+    for copy in gone:
+        default_storage.delete(copy.file)
+        copy.delete()
+    return [_address(copy) for copy in gone]
+
+
+def forget_lost_copies() -> None:
+    """Forget copies whose files are gone, so that they are made again."""
+    for copy in PictureCopy.objects.iterator():
+        if not default_storage.exists(copy.file):
+            copy.delete()
+
+
+def _make_copies(image: Any, signed_hash: str) -> list[PictureCopy]:
+    narrower = [width for width in WIDTHS[:-1] if width < image.width]
+    filters = [f"width-{width}" for width in (*narrower, WIDTHS[-1])]
+    if not image.is_svg():
+        filters += [f"{filter_}{WEBP}" for filter_ in filters]
+    copies = [_make_copy(image, filter_, signed_hash) for filter_ in filters]
+    return list({copy.file: copy for copy in copies}.values())  # a WebP picture has one format
+
+
+def _make_copy(image: Any, filter_: str, signed_hash: str) -> PictureCopy:
+    rendition = _rendition(image, filter_)
+    name = (
+        f"{FOLDER}/{signed_hash}.{filter_.partition('|')[0]}{PurePath(rendition.file.name).suffix}"
+    )
     if not default_storage.exists(name):
         with rendition.file.open("rb") as file:
             default_storage.save(name, file)
-    return name
+    copy, _made = PictureCopy.objects.get_or_create(
+        file=name,
+        defaults={
+            "signed_hash": signed_hash,
+            "media_type": mimetypes.guess_type(name)[0] or "application/octet-stream",
+            "width": rendition.width,
+            "height": rendition.height,
+        },
+    )
+    return copy
+
+
+def _rendition(image: Any, filter_: str) -> Any:
+    """Return the picture in that form; where the file has gone, it is made anew."""
+    rendition = image.get_rendition(filter_)
+    if not rendition.file.storage.exists(rendition.file.name):
+        rendition.purge_from_cache()
+        image.renditions.filter(pk=rendition.pk).delete()
+        rendition = image.get_rendition(filter_)
+    return rendition
+
+
+def _address(copy: PictureCopy) -> str:
+    return urljoin(settings.BASE_URL, default_storage.url(copy.file))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 
+from cms.delivery.actions.images import forget_lost_copies
 from cms.delivery.actions.refresh import refresh_document
 from cms.delivery.models import Document
 from cms.publishing.models import Publication
@@ -17,6 +18,7 @@ def rebuild_documents() -> Iterator[tuple[int, int]]:
     """
     numbers = list(Publication.objects.order_by("pk").values_list("pk", flat=True))
     _forget_what_never_was()
+    forget_lost_copies()
     for done, number in enumerate(numbers, start=1):
         with transaction.atomic():
             # The lock lets a publisher finish first, so that nothing newer is overwritten.

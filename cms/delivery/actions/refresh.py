@@ -1,7 +1,7 @@
 """Bring one document in line with what publishing says."""
 
 import hashlib
-from functools import cache
+from functools import cache, partial
 from uuid import UUID
 
 from django.conf import settings
@@ -13,7 +13,7 @@ from cms.articles.models import ArticlePage, Topic
 from cms.articles.vocabulary import HealthAspect
 from cms.core import languages
 from cms.core.types import ChangeNumber, ContentHash, LanguageCode
-from cms.delivery.actions.images import public_image
+from cms.delivery.actions.images import note_pictures, public_image, remove_pictures_of
 from cms.delivery.actions.renditions import hash_of, keep_renditions, page_of, render_formats
 from cms.delivery.actions.sign_offs import next_review_on, reviewed_on, sign_offs_of
 from cms.delivery.actions.words import keep_words
@@ -27,6 +27,7 @@ from cms.delivery.models import (
 )
 from cms.delivery.render import Facts, Imprint, Links, Page, render_article
 from cms.delivery.schemas import ArticleText, TopicName
+from cms.delivery.schemas.blocks import Image
 from cms.publishing.models import Edition, Publication, PublicSlug
 
 # A tombstone keeps nothing of the text, least of all of one that was recalled.
@@ -59,7 +60,8 @@ def refresh_document(*, publication: Publication) -> Document:
         "withdrawal_kind": publication.withdrawal_kind,
         "withdrawal_reason": publication.withdrawal_reason,
     }
-    article = _article(publication, topics) if publication.is_public else None
+    pictures: set[str] = set()
+    article = _article(publication, topics, pictures) if publication.is_public else None
     page = _page(article, publication) if article else None
     formats = render_formats(page) if page else {}
     values |= _text(article, formats) if article else NO_TEXT
@@ -70,12 +72,24 @@ def refresh_document(*, publication: Publication) -> Document:
     keep_words(document, page)
     _file_under(document, set(topics), publication)
     _file_by_aspect(document, {section.aspect for section in article.body} if article else set())
+    note_pictures(document, pictures)
+    if article is None:
+        # Files are no part of the transaction; where this fails, ``rebuild_documents`` does it again.
+        transaction.on_commit(partial(remove_pictures_of, document=document), robust=True)
     return document
 
 
-def _article(publication: Publication, topics: dict[int, Topic]) -> ArticleText:
+def _article(publication: Publication, topics: dict[int, Topic], pictures: set[str]) -> ArticleText:
+    """Return the rendered article; the hashes of the pictures that it shows go into ``pictures``."""
     content = content_for(publication.edition.text, LanguageCode(publication.language))
-    links = Links(article=cache(_public_id), image=cache(public_image))
+
+    def image(number: int, signed_hash: str) -> Image | None:
+        shown = public_image(number, signed_hash)
+        if shown is not None:
+            pictures.add(signed_hash)
+        return shown
+
+    links = Links(article=cache(_public_id), image=cache(image))
     return render_article(content, _facts(publication, topics), links)
 
 

@@ -8,6 +8,7 @@ from cms.delivery.models.document import (
     DocumentQuerySet,
     DocumentTopic,
 )
+from cms.delivery.models.picture import DocumentPicture, PictureCopy
 from cms.delivery.models.rendition import Rendition
 from cms.delivery.models.scope import KnownScope, ScopeChange, scope_of
 from cms.delivery.models.signing_key import SigningKey
@@ -23,11 +24,13 @@ __all__ = [
     "Document",
     "DocumentAspect",
     "DocumentAudience",
+    "DocumentPicture",
     "DocumentQuerySet",
     "DocumentSlug",
     "DocumentTopic",
     "DocumentWords",
     "KnownScope",
+    "PictureCopy",
     "Rendition",
     "ScopeChange",
     "SigningKey",

@@ -12,6 +12,9 @@ from cms.delivery.render.page import Page, Wording
 from cms.delivery.render.safe import clean
 from cms.delivery.schemas import Reference, blocks
 
+# Offered first: browsers take the first format that they know.
+SMALLEST_FORMAT = "image/webp"
+
 
 def render_html(page: Page) -> str:
     """Return the article; ``lang`` and ``dir`` stand on its outermost element."""
@@ -97,15 +100,26 @@ def _quotation(block: blocks.Quotation, level: int) -> str:
 
 
 def _figure(block: blocks.Figure, level: int) -> str:
-    image, alt = block.image, escape(block.alt)
-    shown = (
-        f'<img src="{escape(image.url)}" alt="{alt}" width="{image.width}" height="{image.height}">'
-        if image
-        else _paragraph_of(block.alt)
-    )
+    shown = _picture(block.image, block.alt) if block.image else _paragraph_of(block.alt)
     said = escape(block.caption)
     said += f" <small>{escape(block.credit)}</small>" if block.credit else ""
     return f"<figure>{shown}{f'<figcaption>{said.strip()}</figcaption>' if said else ''}</figure>"
+
+
+def _picture(image: blocks.Image, alt: str) -> str:
+    """Return the picture with its widths and formats, of which a browser takes what it needs."""
+    widths: dict[str, list[str]] = {}
+    for copy in image.copies:
+        widths.setdefault(copy.media_type, []).append(f"{copy.url} {copy.width}w")
+    sources = "".join(
+        f'<source type="{kind}" srcset="{escape(", ".join(addresses))}">'
+        for kind, addresses in sorted(widths.items(), key=lambda item: item[0] != SMALLEST_FORMAT)
+    )
+    size = f'width="{image.width}" height="{image.height}"'
+    return (
+        f'<picture>{sources}<img src="{escape(image.url)}" alt="{escape(alt)}" {size} '
+        'loading="lazy"></picture>'
+    )
 
 
 def _table(block: blocks.Table, level: int) -> str:

@@ -108,12 +108,25 @@ class Quotation(Schema):
     attribution: str
 
 
+class ImageCopy(Schema):
+    """The picture in one width, in pixels, and one format."""
+
+    url: str
+    media_type: str
+    width: int
+    height: int
+
+
 class Image(Schema):
-    """Where a picture can be fetched, and how large it is in pixels."""
+    """Where a picture can be fetched, and how large it is in pixels.
+
+    ``copies`` are all its widths and formats, this one among them, as ``srcset`` wants them.
+    """
 
     url: str
     width: int
     height: int
+    copies: list[ImageCopy]
 
 
 class Figure(Schema):
