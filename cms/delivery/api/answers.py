@@ -20,6 +20,7 @@ from cms.delivery.conditional import (
     strong_etag,
     unchanged,
 )
+from cms.delivery.deprecations import announce
 from cms.delivery.formats import Chosen, Format
 from cms.delivery.metering import note_article
 from cms.delivery.models import Document
@@ -60,7 +61,9 @@ def answer_article(
     describe(response, etag=tag, last_modified=served.last_modified)
     if chosen.negotiated:
         patch_vary_headers(response, ["Accept"])
-    return signed(name_language(response, wish, served.document.tag))
+    name_language(response, wish, served.document.tag)
+    announce(request, response)  # now, because the signature covers links
+    return signed(response)
 
 
 def answer_json(

@@ -4,6 +4,7 @@ from typing import Any
 
 from cms.delivery.api.examples import show_examples
 from cms.delivery.api.extras import Include, Member
+from cms.delivery.deprecations import deprecations
 from cms.delivery.formats import NDJSON, RENDITIONS, Format
 from cms.delivery.problems import MEDIA_TYPE, ProblemType
 from cms.delivery.schemas import MedicalWebPage
@@ -85,6 +86,16 @@ _HEADERS: dict[str, Json] = {
         "schema": {"type": "string"},
     },
 }
+_DEPRECATION_HEADERS: dict[str, Json] = {
+    "Deprecation": {
+        "description": "Since when what was asked for is deprecated (RFC 9745).",
+        "schema": {"type": "string"},
+    },
+    "Sunset": {
+        "description": "After which moment it may be gone (RFC 8594).",
+        "schema": {"type": "string"},
+    },
+}
 _LIMITS = ("RateLimit-Policy", "RateLimit")
 _OF_STATUS: dict[str, tuple[str, ...]] = {
     "200": (
@@ -144,8 +155,29 @@ def complete(document: Json) -> Json:
                         "explode": False,
                     }  # as ``fields=body,references``
             operation["parameters"] += _conditions()
+    _mark_deprecated(document)
     show_examples(document)
     return document
+
+
+def _mark_deprecated(document: Json) -> None:
+    """Mark the paths, parameters and members that the changelog takes leave of, and the headers."""
+    for path, operations in document["paths"].items():
+        for operation in operations.values():
+            parameters = [
+                parameter
+                for parameter in operation["parameters"]
+                if f"{path}?{parameter['name']}" in deprecations
+            ]
+            marked = [*parameters, *([operation] if path in deprecations else [])]
+            for node in marked:
+                node["deprecated"] = True
+            for response in operation["responses"].values() if marked else ():
+                response["headers"] |= _DEPRECATION_HEADERS
+    for name, schema in document["components"]["schemas"].items():
+        for member, value in schema.get("properties", {}).items():
+            if f"{name}.{member}" in deprecations:
+                value["deprecated"] = True
 
 
 def _describe_formats(document: Json) -> None:
