@@ -167,6 +167,23 @@ def test_deprecation__is_told_from_memory_too(
     assert 'rel="sunset"' in again.headers["Link"]
 
 
+def test_shared_answer__is_remembered_without_the_count_of_a_key(
+    website: Website, published: ArticlePage, partner: PartnerClient, settings: Any
+) -> None:
+    settings.SHARED_CACHE_SECONDS = 300
+    settle(website, partner)
+    first = website.get(HICCUPS, partner.key)
+    asked_before = website.asked_django
+
+    again = website.get(HICCUPS, partner.key)
+
+    assert website.asked_django == asked_before
+    assert again.headers["CDN-Cache-Control"] == "public, max-age=60"
+    assert set(again.headers) == set(first.headers)
+    assert "RateLimit" not in again.headers
+    assert "RateLimit-Policy" in again.headers
+
+
 def test_unchanged_answer__costs_nothing_of_the_day(
     website: Website, published: ArticlePage
 ) -> None:
