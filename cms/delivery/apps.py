@@ -35,3 +35,32 @@ class DeliveryConfig(AppConfig):
         subscribe(ShortSourceChanged, "delivery.rename_in_source", handlers.rename_in_source)
         subscribe(events.ShortTextPublished, "delivery.rename_in_target", handlers.rename_in_target)
         subscribe(events.ShortTextWithdrawn, "delivery.unname_in_target", handlers.unname_in_target)
+        self._let_caches_forget()
+
+    def _let_caches_forget(self) -> None:
+        from django.db.models.signals import m2m_changed, post_delete, post_save  # noqa: PLC0415
+
+        from cms.articles.models import Topic  # noqa: PLC0415
+        from cms.core.events import subscribe  # noqa: PLC0415
+        from cms.delivery import handlers  # noqa: PLC0415
+        from cms.partners.models import Partner, PartnerKey  # noqa: PLC0415
+        from cms.publishing import events  # noqa: PLC0415
+
+        article, topics = handlers.purge_article, handlers.purge_topics
+        subscribe(events.EditionPublished, "delivery.purge", article)
+        subscribe(events.EditionOutdated, "delivery.purge", article)
+        subscribe(events.EditionReviewedAgain, "delivery.purge", article)
+        subscribe(events.EditionWithdrawn, "delivery.purge", article)
+        subscribe(events.PublicSlugChanged, "delivery.purge", article)
+        subscribe(events.PublicTopicRenamed, "delivery.purge", article)
+        subscribe(events.ShortTextPublished, "delivery.purge", topics)
+        subscribe(events.ShortTextWithdrawn, "delivery.purge", topics)
+        for model in (Partner, PartnerKey):
+            post_save.connect(handlers.purge_partner, model, dispatch_uid="delivery.purge_partner")
+        m2m_changed.connect(
+            handlers.purge_partner, Partner.topics.through, dispatch_uid="delivery.purge_partner"
+        )
+        for signal in (post_save, post_delete):
+            signal.connect(
+                handlers.purge_after_topic, Topic, dispatch_uid="delivery.purge_after_topic"
+            )

@@ -9,6 +9,7 @@ from django.http.response import HttpResponseBase
 from django.urls import Resolver404, resolve
 from django.utils.encoding import escape_uri_path, iri_to_uri
 
+from cms.delivery.deprecations import announce
 from cms.delivery.metering import settle
 from cms.delivery.problems import ProblemType, not_allowed, nothing_here
 
@@ -29,6 +30,7 @@ def public_edge(view: View) -> View:
         if response.status_code == NOT_ALLOWED and "json" not in response["Content-Type"]:
             response = not_allowed(request, response["Allow"])
         settle(request, response)
+        announce(request, response)
         return _headers_only(response) if request.method == "HEAD" else response
 
     return guarded

@@ -5,11 +5,14 @@ from functools import partial
 from django.db import transaction
 
 from cms.articles.events import ShortSourceChanged
+from cms.articles.models import Topic
 from cms.core import languages
 from cms.core.types import LanguageCode
 from cms.delivery.actions import follow_scope, refresh_document
+from cms.delivery.actions.purges import note_purge
+from cms.delivery.groups import ARTICLES, EVERYTHING, TOPICS, article_group, partner_group
 from cms.delivery.selectors import publications_naming
-from cms.partners.models import Partner
+from cms.partners.models import Partner, PartnerKey
 from cms.partners.selectors import entitlement_of
 from cms.publishing.actions import tell_renamed_topic
 from cms.publishing.events import (
@@ -27,6 +30,17 @@ from cms.publishing.events import (
 def follow_partner(*, instance: Partner, **_signal: object) -> None:
     """Number what came into a partner's scope or left it, once all of the change is written."""
     transaction.on_commit(partial(_follow, instance.pk), robust=True)
+
+
+def purge_partner(*, instance: Partner | PartnerKey, **_signal: object) -> None:
+    """Let caches forget what was answered to a partner whose entitlement or keys have changed."""
+    number = instance.partner_id if isinstance(instance, PartnerKey) else instance.pk
+    note_purge(groups=[partner_group(number)])
+
+
+def purge_after_topic(*, instance: Topic, **_signal: object) -> None:
+    """Let caches forget everything: where a topic stands decides what partners may see."""
+    note_purge(groups=[EVERYTHING])
 
 
 def _follow(partner_id: int) -> None:
@@ -48,6 +62,23 @@ def show_publication(
 ) -> None:
     """Take over what changed about a language: its mark, review, tombstone, slug or a topic's name."""
     refresh_document(publication=event.publication)
+
+
+def purge_article(
+    event: EditionOutdated
+    | EditionPublished
+    | EditionReviewedAgain
+    | EditionWithdrawn
+    | PublicSlugChanged
+    | PublicTopicRenamed,
+) -> None:
+    """Let caches forget the article in all languages, each of which names the others, and all lists."""
+    note_purge(groups=[article_group(event.publication.article.public_id), ARTICLES])
+
+
+def purge_topics(event: ShortTextPublished | ShortTextWithdrawn) -> None:
+    """Let caches forget the names of topics."""
+    note_purge(groups=[TOPICS])
 
 
 def rename_in_source(event: ShortSourceChanged) -> None:

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 
 from cms.core import clock
+from cms.delivery.shared import is_shared
 from cms.partners import usage
 from cms.partners.counting import count_request, give_back_for_the_day
 from cms.partners.errors import LimitReached
@@ -72,7 +73,7 @@ def settle(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     if not meter.is_refused and not costs_daily_quota(response.status_code):
         meter.standings = give_back_for_the_day(entitlement.key, meter.standings)
     response["RateLimit-Policy"] = ", ".join(limit.policy for limit in entitlement.limits)
-    if meter.standings:
+    if meter.standings and not is_shared(response):  # else it would be told to later requests
         response["RateLimit"] = ", ".join(standing.item for standing in meter.standings)
     languages = response.get("Content-Language", "")
     use = Use(

@@ -4,22 +4,20 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 
 from cms.delivery.models import SigningKey
+from cms.delivery.openly import kept_openly
 
 MEDIA_TYPE = "application/jwk-set+json"
-CACHING = "public, max-age=60"
 
 
 @require_safe
+@kept_openly(seconds=60)
 def published_keys(request: HttpRequest) -> HttpResponse:
     """Return a JWK set (RFC 7517; RFC 8037) of all keys that ever signed, the newest first.
 
     ``nbf`` and ``exp`` are the seconds between which a key signs; what it signed then stays valid.
     """
-    response = JsonResponse(
-        {"keys": [_jwk(key) for key in SigningKey.objects.all()]}, content_type=MEDIA_TYPE
-    )
-    response["Cache-Control"] = CACHING
-    return response
+    keys = [_jwk(key) for key in SigningKey.objects.all()]
+    return JsonResponse({"keys": keys}, content_type=MEDIA_TYPE)
 
 
 def _jwk(key: SigningKey) -> dict[str, str | int]:

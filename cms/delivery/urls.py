@@ -5,6 +5,7 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from cms.delivery import health
 from cms.delivery.api.app import api
+from cms.delivery.changelog_feed import changelog
 from cms.delivery.edge import not_found, public_edge
 from cms.delivery.published_keys import published_keys
 from cms.delivery.v2.viewset import router
@@ -19,6 +20,7 @@ def _api_urls() -> list[URLPattern | URLResolver]:
     articles, articles_app, articles_namespace = api.urls
     pages, pages_app, pages_namespace = router.urls
     return [
+        path("v1/changelog/", public_edge(changelog), name="changelog"),
         path("v1/", include((_guarded(articles), articles_app), namespace=articles_namespace)),
         path("v2/", include((_guarded(pages), pages_app), namespace=pages_namespace)),
         re_path(r"^(?P<path>.*)$", not_found),

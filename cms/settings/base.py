@@ -5,6 +5,7 @@ from zoneinfo import available_timezones
 from django.utils.translation import gettext_lazy as _
 
 from cms.settings import environment
+from cms.settings.caching import *  # noqa: F403
 from cms.settings.environment import BASE_DIR
 from cms.settings.languages import ADMIN_LANGUAGES, SOURCE_LANGUAGE
 from cms.settings.languages import LANGUAGES as LANGUAGES  # noqa: PLC0414  # a setting, for Django

@@ -18,6 +18,10 @@ from tests.partner_client import PartnerClient
 ALLOWED = {
     # A client whose language was negotiated learns from a 304 which of its copies is meant.
     (304, "HEADER_SHOULD_NOT_BE_IN_304"),
+    # It does not see the key in the request, which keeps shared caches from storing (RFC 9111, 3.5).
+    (200, "STORE_PUBLIC_UNNECESSARY"),
+    # Language and format were negotiated, and a cache keeps the answer for one key alone.
+    (200, "VARY_COMPLEX"),
     # What httplint says of every answer with this status.
     (400, "STATUS_BAD_REQUEST"),
 }
@@ -31,6 +35,8 @@ ANSWERS = {
     "topics/": 200,
     "changes/": 200,
     "snapshots/en/": 200,
+    "changelog/": 200,
+    "openapi.json": 200,
     "articles/?unknown=1": 400,
     "articles/nothing/": 404,
     "articles/first/?lang=de": 404,
@@ -88,6 +94,20 @@ def test_answers__leave_the_linter_without_complaint(ask: Ask) -> None:
         response, body = ask(f"/api/v1/{path}")
         assert response.status == status
         assert complaints(response, body) - ALLOWED == set(), path
+
+
+def test_answers_for_shared_caches__leave_the_linter_without_complaint(
+    ask: Ask, settings: Any
+) -> None:
+    settings.SHARED_CACHE_SECONDS = 300
+    for path, status in ANSWERS.items():
+        response, body = ask(f"/api/v1/{path}")
+        assert response.status == status
+        assert complaints(response, body) - ALLOWED == set(), path
+    tag = ask("/api/v1/articles/first/?lang=es")[0].headers["ETag"]
+    kept, body = ask("/api/v1/articles/first/?lang=es", **{"If-None-Match": tag})
+    assert kept.headers["CDN-Cache-Control"] == "public, max-age=60"
+    assert complaints(kept, body) - ALLOWED == set()
 
 
 def test_not_modified__leaves_the_linter_without_complaint(ask: Ask) -> None:

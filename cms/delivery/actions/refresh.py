@@ -14,6 +14,7 @@ from cms.articles.vocabulary import HealthAspect
 from cms.core import languages
 from cms.core.types import ChangeNumber, ContentHash, LanguageCode
 from cms.delivery.actions.images import note_pictures, public_image, remove_pictures_of
+from cms.delivery.actions.purges import note_purge
 from cms.delivery.actions.renditions import hash_of, keep_renditions, page_of, render_formats
 from cms.delivery.actions.sign_offs import next_review_on, reviewed_on, sign_offs_of
 from cms.delivery.actions.words import keep_words
@@ -75,8 +76,12 @@ def refresh_document(*, publication: Publication) -> Document:
     note_pictures(document, pictures)
     if article is None:
         # Files are no part of the transaction; where this fails, ``rebuild_documents`` does it again.
-        transaction.on_commit(partial(remove_pictures_of, document=document), robust=True)
+        transaction.on_commit(partial(_remove_pictures_of, document), robust=True)
     return document
+
+
+def _remove_pictures_of(document: Document) -> None:
+    note_purge(addresses=remove_pictures_of(document=document))
 
 
 def _article(publication: Publication, topics: dict[int, Topic], pictures: set[str]) -> ArticleText:

@@ -7,11 +7,12 @@ from http import HTTPStatus
 from uuid import UUID
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils.cache import patch_vary_headers
 
 from cms.core import languages
 from cms.core.types import LanguageTag
+from cms.delivery.api.auth import PartnerRequest
 from cms.delivery.conditional import (
     describe,
     link_header,
@@ -20,13 +21,16 @@ from cms.delivery.conditional import (
     strong_etag,
     unchanged,
 )
+from cms.delivery.deprecations import announce
 from cms.delivery.formats import Chosen, Format
+from cms.delivery.groups import ARTICLES, TOPICS, article_group, language_group, name_groups
 from cms.delivery.metering import note_article
 from cms.delivery.models import Document
 from cms.delivery.render.json_ld import with_translations
 from cms.delivery.render.links import article_url
 from cms.delivery.schemas import Alternate, Included, Language
 from cms.delivery.selectors import Served, read, read_rendition
+from cms.delivery.shared import let_share
 from cms.delivery.signing import signed
 from cms.delivery.wish import Wish
 
@@ -35,7 +39,7 @@ _ANY = UUID(int=0)
 
 
 def answer_article(
-    request: HttpRequest,
+    request: PartnerRequest,
     wish: Wish,
     served: Served,
     chosen: Chosen,
@@ -60,24 +64,36 @@ def answer_article(
     describe(response, etag=tag, last_modified=served.last_modified)
     if chosen.negotiated:
         patch_vary_headers(response, ["Accept"])
-    return signed(name_language(response, wish, served.document.tag))
+    name_language(response, wish, served.document.tag)
+    own = article_group(served.document.article_id), language_group(served.document.tag)
+    _keep_together(request, response, *own, *(() if included is None else (ARTICLES, TOPICS)))
+    announce(request, response)  # now, because the signature covers links
+    return signed(response)
 
 
 def answer_json(
-    request: HttpRequest,
+    request: PartnerRequest,
     wish: Wish | None,
     body: str,
-    *served: str,
+    *served: LanguageTag,
     caching: str,
     last_modified: datetime | None = None,
+    groups: Sequence[str] = (),
 ) -> HttpResponse:
-    """Return a list or a feed page, or that it has not changed."""
+    """Return a list or a feed page, or that it has not changed.
+
+    Caches in front of Concord may keep what belongs to ``groups`` that they can be told to forget.
+    """
     tag = strong_etag(body, *served)
     response = unchanged(request, tag, last_modified) or HttpResponse(body, content_type=JSON)
     if response.status_code == HTTPStatus.PRECONDITION_FAILED:
         return response
     describe(response, etag=tag, caching=caching, last_modified=last_modified)
-    return name_language(response, wish, *served) if wish else response
+    if wish:
+        name_language(response, wish, *served)
+    if groups:
+        _keep_together(request, response, *groups, *map(language_group, served))
+    return response
 
 
 def language_of(
@@ -117,6 +133,12 @@ def _members(site: str, language: str, available: tuple[LanguageTag, ...]) -> st
     """Return them as they stand in any article that has these languages: a list has many."""
     listed = ",".join(alternate.model_dump_json() for alternate in alternates_of(_ANY, available))
     return f'"language":{language},"alternates":[{listed}]'
+
+
+def _keep_together(request: PartnerRequest, response: HttpResponse, *groups: str) -> None:
+    """Let caches keep the answer, and forget it together with others of its groups."""
+    name_groups(response, *groups)
+    let_share(request, response, request.auth, *groups)
 
 
 def _body(served: Served, form: Format, included: str) -> tuple[Document, str]:

@@ -13,6 +13,7 @@ from cms.delivery.api import acknowledgements, articles, changes, openapi, snaps
 from cms.delivery.api.auth import ApiKey, BearerKey
 from cms.delivery.api.parameters import RefusedParameters
 from cms.delivery.errors import NotDelivered
+from cms.delivery.openly import kept_openly
 from cms.delivery.schemas import ParameterError
 from cms.partners.errors import LimitReached
 
@@ -53,6 +54,7 @@ api = ConcordAPI(
     auth=[BearerKey(), ApiKey()],
     servers=[{"url": "/", "description": "The server that this document came from."}],
     openapi_extra={"tags": TAGS},
+    docs_decorator=kept_openly(seconds=300),
 )
 api.add_router("/articles", articles.router)
 api.add_router("/topics", topics.router)

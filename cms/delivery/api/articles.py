@@ -13,6 +13,7 @@ from cms.delivery.api.parameters import ListQuery, require_known
 from cms.delivery.api.reading import readable
 from cms.delivery.conditional import CACHING, link_header
 from cms.delivery.cursors import Order, Place, write_cursor
+from cms.delivery.groups import ARTICLES, TOPICS
 from cms.delivery.models import Document
 from cms.delivery.schemas import (
     Article,
@@ -72,7 +73,10 @@ def list_articles(request: PartnerRequest, query: Query[ListQuery]) -> HttpRespo
     following = _next_page(request, order, shown[-1]) if len(found) > len(shown) else None
     items = items_of(shown, query.fields, query.include, wish, request.auth)
     tags = sorted({document.tag for document in shown})
-    answer = answer_json(request, wish, list_of(items, following), *tags, caching=CACHING)
+    groups = [ARTICLES, TOPICS] if query.include else [ARTICLES]
+    answer = answer_json(
+        request, wish, list_of(items, following), *tags, caching=CACHING, groups=groups
+    )
     if following:
         answer["Link"] = link_header((following, 'rel="next"'))
     return answer

@@ -4,6 +4,7 @@ from typing import Any
 
 from cms.delivery.api.examples import show_examples
 from cms.delivery.api.extras import Include, Member
+from cms.delivery.deprecations import deprecations
 from cms.delivery.formats import NDJSON, RENDITIONS, Format
 from cms.delivery.problems import MEDIA_TYPE, ProblemType
 from cms.delivery.schemas import MedicalWebPage
@@ -48,6 +49,10 @@ _HEADERS: dict[str, Json] = {
         ),
         "schema": {"type": "string"},
     },
+    "Cache-Groups": {
+        "description": "What the answer belongs to, so that caches forget it with others (RFC 9875).",
+        "schema": {"type": "string"},
+    },
     "Repr-Digest": {
         "description": "The SHA-256 digest of an article's uncompressed bytes (RFC 9530).",
         "schema": {"type": "string"},
@@ -85,6 +90,16 @@ _HEADERS: dict[str, Json] = {
         "schema": {"type": "string"},
     },
 }
+_DEPRECATION_HEADERS: dict[str, Json] = {
+    "Deprecation": {
+        "description": "Since when what was asked for is deprecated (RFC 9745).",
+        "schema": {"type": "string"},
+    },
+    "Sunset": {
+        "description": "After which moment it may be gone (RFC 8594).",
+        "schema": {"type": "string"},
+    },
+}
 _LIMITS = ("RateLimit-Policy", "RateLimit")
 _OF_STATUS: dict[str, tuple[str, ...]] = {
     "200": (
@@ -94,11 +109,19 @@ _OF_STATUS: dict[str, tuple[str, ...]] = {
         "Content-Language",
         "Vary",
         "Link",
+        "Cache-Groups",
         "Repr-Digest",
         "Signature-Input",
         "Signature",
     ),
-    "304": ("ETag", "Cache-Control", "Last-Modified", "Content-Language", "Vary"),
+    "304": (
+        "ETag",
+        "Cache-Control",
+        "Last-Modified",
+        "Content-Language",
+        "Vary",
+        "Cache-Groups",
+    ),
     "301": ("Location", "Cache-Control"),
     "401": ("WWW-Authenticate", "Cache-Control"),
     "429": ("Retry-After", "Cache-Control"),
@@ -144,8 +167,29 @@ def complete(document: Json) -> Json:
                         "explode": False,
                     }  # as ``fields=body,references``
             operation["parameters"] += _conditions()
+    _mark_deprecated(document)
     show_examples(document)
     return document
+
+
+def _mark_deprecated(document: Json) -> None:
+    """Mark the paths, parameters and members that the changelog takes leave of, and the headers."""
+    for path, operations in document["paths"].items():
+        for operation in operations.values():
+            parameters = [
+                parameter
+                for parameter in operation["parameters"]
+                if f"{path}?{parameter['name']}" in deprecations
+            ]
+            marked = [*parameters, *([operation] if path in deprecations else [])]
+            for node in marked:
+                node["deprecated"] = True
+            for response in operation["responses"].values() if marked else ():
+                response["headers"] |= _DEPRECATION_HEADERS
+    for name, schema in document["components"]["schemas"].items():
+        for member, value in schema.get("properties", {}).items():
+            if f"{name}.{member}" in deprecations:
+                value["deprecated"] = True
 
 
 def _describe_formats(document: Json) -> None:

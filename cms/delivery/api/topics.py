@@ -15,6 +15,7 @@ from cms.delivery.api.parameters import LanguageQuery, require_known
 from cms.delivery.api.reading import readable
 from cms.delivery.conditional import TOPICS_CACHING
 from cms.delivery.errors import LanguageNotServed
+from cms.delivery.groups import TOPICS
 from cms.delivery.schemas import InvalidRequest, LanguageNotAvailable, Problem
 from cms.delivery.wish import Wish
 from cms.partners.selectors import Entitlement
@@ -49,7 +50,8 @@ def list_topics(request: PartnerRequest, query: Query[LanguageQuery]) -> HttpRes
         language=tag,
         items=[describe_topic(topic, language, request.auth) for topic in topics],
     )
-    return answer_json(request, wish, listed.model_dump_json(), tag, caching=TOPICS_CACHING)
+    body = listed.model_dump_json()
+    return answer_json(request, wish, body, tag, caching=TOPICS_CACHING, groups=[TOPICS])
 
 
 def describe_topic(topic: Topic, language: LanguageCode, entitlement: Entitlement) -> schemas.Topic:

@@ -14,6 +14,7 @@ from cms.delivery.front.memory import Answer, Door, Headers, Memory, door_for
 from cms.delivery.front.watching import Watch
 from cms.delivery.keys import KNOWN
 from cms.delivery.metering import GONE, HEARD, Heard
+from cms.delivery.shared import HEADER
 from cms.partners import usage
 from cms.partners.leases import Leases
 from cms.partners.rules import Standing, Use, costs_daily_quota
@@ -25,6 +26,7 @@ Application = Callable[[MutableMapping[str, Any], Receive, Send], Awaitable[None
 
 STREAMED = "/api/v1/snapshots/"
 REMEMBERED = frozenset((200, 304))
+_SHARED = HEADER.lower().encode()
 _LIMITS = frozenset((b"ratelimit", b"ratelimit-policy"))
 
 
@@ -61,7 +63,7 @@ class Front:
         day = now.astimezone(UTC).date()
         use = Use(door.entitlement.key_id, day, answer.article, answer.language, answer.status)
         usage.note(use)
-        headers = [*answer.headers, *_limits(door, standings)]
+        headers = [*answer.headers, *_limits(door, () if answer.shared else standings)]
         await send({"type": "http.response.start", "status": answer.status, "headers": headers})
         await send({"type": "http.response.body", "body": answer.body})
 
@@ -126,6 +128,7 @@ class Front:
             body=b"".join(body.get("body", b"") for body in bodies),
             article=use.article,
             language=use.language,
+            shared=_SHARED in dict(headers),
         )
         if door is None:
             door = door_for(entitlement, policy, clock.now())

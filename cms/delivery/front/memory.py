@@ -31,13 +31,17 @@ class Door:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer without what is different each time; ``article`` and ``language`` are counted."""
+    """An answer without what is different each time; ``article`` and ``language`` are counted.
+
+    One that is ``shared`` a cache may give to others, to whom our count for this one means nothing.
+    """
 
     status: int
     headers: Headers
     body: bytes
     article: str
     language: str
+    shared: bool = False
 
     @property
     def size(self) -> int:

@@ -9,6 +9,7 @@ from cms.delivery.models.document import (
     DocumentTopic,
 )
 from cms.delivery.models.picture import DocumentPicture, PictureCopy
+from cms.delivery.models.purge import Purge
 from cms.delivery.models.rendition import Rendition
 from cms.delivery.models.scope import KnownScope, ScopeChange, scope_of
 from cms.delivery.models.signing_key import SigningKey
@@ -31,6 +32,7 @@ __all__ = [
     "DocumentWords",
     "KnownScope",
     "PictureCopy",
+    "Purge",
     "Rendition",
     "ScopeChange",
     "SigningKey",

@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 import httpx
@@ -12,6 +13,8 @@ from django.core.wsgi import get_wsgi_application
 from django.db import connection, connections
 
 from cms.articles.models import ArticlePage
+from cms.delivery.changelog import Entry, Kind
+from cms.delivery.deprecations import deprecations
 from cms.delivery.front.application import Front
 from cms.delivery.front.memory import Memory
 from cms.delivery.front.watching import Watch
@@ -138,6 +141,47 @@ def test_answer__is_given_again_without_asking_django(
     different = {name for name in first.headers if first.headers[name] != again.headers.get(name)}
     assert different <= COUNTED
     assert set(again.headers) == set(first.headers)
+
+
+def test_deprecation__is_told_from_memory_too(
+    website: Website, published: ArticlePage, partner: PartnerClient
+) -> None:
+    settle(website, partner)
+    entry = Entry(
+        id="leave",
+        day=date(2027, 1, 1),
+        kind=Kind.DEPRECATED,
+        title="Leave",
+        text="Use the other one.",
+        names=("/api/v1/articles/{name}/",),
+        sunset=date(2028, 1, 1),
+    )
+    with deprecations.also(entry):
+        website.get(HICCUPS, partner.key)
+        asked_before = website.asked_django
+        again = website.get(HICCUPS, partner.key)
+
+    assert website.asked_django == asked_before
+    assert again.headers["Deprecation"] == "@1798761600"
+    assert again.headers["Sunset"] == "Sat, 01 Jan 2028 00:00:00 GMT"
+    assert 'rel="sunset"' in again.headers["Link"]
+
+
+def test_shared_answer__is_remembered_without_the_count_of_a_key(
+    website: Website, published: ArticlePage, partner: PartnerClient, settings: Any
+) -> None:
+    settings.SHARED_CACHE_SECONDS = 300
+    settle(website, partner)
+    first = website.get(HICCUPS, partner.key)
+    asked_before = website.asked_django
+
+    again = website.get(HICCUPS, partner.key)
+
+    assert website.asked_django == asked_before
+    assert again.headers["CDN-Cache-Control"] == "public, max-age=60"
+    assert set(again.headers) == set(first.headers)
+    assert "RateLimit" not in again.headers
+    assert "RateLimit-Policy" in again.headers
 
 
 def test_unchanged_answer__costs_nothing_of_the_day(

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from io import StringIO
 from pathlib import Path
 from types import SimpleNamespace
@@ -18,6 +18,8 @@ from http_message_signatures import InvalidSignature
 from cms.articles.models import ArticlePage
 from cms.core import clock
 from cms.delivery.actions.signing_keys import ensure_signing_key, rotate_signing_key
+from cms.delivery.changelog import Entry, Kind
+from cms.delivery.deprecations import deprecations
 from cms.delivery.models import SigningKey
 from cms.delivery.signatures.keys import SigningKeyUnreadable, new_pair, seal, unseal
 from cms.delivery.signing import held
@@ -76,6 +78,24 @@ def test_article__is_signed_in_every_format(
     for covered in ("@status", "content-type", "content-language", "repr-digest", "etag", "link"):
         assert f'"{covered}"' in answer["Signature-Input"]
     assert "ratelimit" not in answer["Signature-Input"].lower()
+
+
+def test_signature__covers_the_links_of_a_deprecation(
+    partner: PartnerClient, published: ArticlePage, documented: Proof
+) -> None:
+    entry = Entry(
+        id="leave",
+        day=date(2027, 1, 1),
+        kind=Kind.DEPRECATED,
+        title="Leave",
+        text="Use the other one.",
+        names=("/api/v1/articles/{name}/",),
+        sunset=date(2028, 1, 1),
+    )
+    with deprecations.also(entry):
+        answer = partner.article("hiccups")
+    assert 'rel="deprecation"' in answer["Link"]
+    assert documented(kept(answer), keys(), address(answer))
 
 
 @pytest.mark.parametrize(
