@@ -50,6 +50,7 @@
         ├── LanguageNotServed       no edition in the language that was asked for
         ├── FormatNotServed         no format that the request accepts
         ├── FormatNotRendered       a document older than its other formats
+        ├── Unavailable             a failure that a sandbox key rehearses
         ├── CursorGone              a place in the feed that is ahead of the records
         ├── NotWithdrawn            an acknowledgement of a text that is public
         ├── OtherWithdrawal         an acknowledgement of an earlier withdrawal

@@ -12,6 +12,7 @@ from django.utils.cache import patch_vary_headers
 
 from cms.core import languages
 from cms.core.types import LanguageTag
+from cms.delivery.actions.renditions import write_anew
 from cms.delivery.conditional import (
     describe,
     link_header,
@@ -52,7 +53,8 @@ def answer_article(
     describe(response, etag=tag, last_modified=served.last_modified)
     if chosen.negotiated:
         patch_vary_headers(response, ["Accept"])
-    return signed(name_language(response, wish, served.document.tag))
+    name_language(response, wish, served.document.tag)
+    return response if served.is_rehearsed else signed(response)
 
 
 def answer_json(
@@ -110,7 +112,9 @@ def _body(served: Served, form: Format) -> tuple[Document, str]:
     if form is Format.JSON:
         document = read(served)
         return document, with_language(document, _language(document, served))
-    rendered = read_rendition(served, form)
+    rendered = (
+        write_anew(read(served), form) if served.is_rehearsed else read_rendition(served, form)
+    )
     if form is Format.JSON_LD:
         alternates = alternates_of(served.document.article_id, served.available)
         rendered = with_translations(rendered, served.document.tag, alternates)

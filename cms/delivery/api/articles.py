@@ -13,6 +13,7 @@ from cms.delivery.api.reading import readable
 from cms.delivery.conditional import CACHING, link_header
 from cms.delivery.cursors import Order, Place, write_cursor
 from cms.delivery.models import Document
+from cms.delivery.rehearsing import rehearsed
 from cms.delivery.render.links import article_url
 from cms.delivery.schemas import (
     Article,
@@ -100,7 +101,7 @@ def get_article(
     found = find_documents(name, request.auth)
     if isinstance(found, Moved):
         return _moved(request, found)
-    return answer_article(request, wish, select(found, wish), chosen)
+    return answer_article(request, wish, rehearsed(request, select(found, wish)), chosen)
 
 
 def _moved(request: PartnerRequest, moved: Moved) -> HttpResponse:

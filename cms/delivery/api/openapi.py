@@ -4,7 +4,9 @@ from typing import Any
 
 from cms.delivery.api.examples import show_examples
 from cms.delivery.formats import NDJSON, RENDITIONS, Format
+from cms.delivery.metering import REHEARSE
 from cms.delivery.problems import MEDIA_TYPE, ProblemType
+from cms.delivery.rehearsing import Rehearsal
 from cms.delivery.schemas import MedicalWebPage
 
 # ``Any``: an OpenAPI document is JSON of any depth; nothing here looks further than it says.
@@ -13,6 +15,7 @@ Json = dict[str, Any]
 JSON_MEDIA_TYPE = "application/json"
 FIRST_ERROR = 400
 UNAUTHORIZED = "401"
+UNKNOWN_KEY, UNAVAILABLE = 401, 503
 
 _HEADERS: dict[str, Json] = {
     "ETag": {
@@ -130,13 +133,15 @@ def complete(document: Json) -> Json:
     _drop_queries(document)
     for operations in document["paths"].values():
         for operation in operations.values():
+            # What a sandbox key may rehearse everywhere has the form of any plain problem.
+            operation["responses"].setdefault(UNAVAILABLE, operation["responses"][UNKNOWN_KEY])
             operation["responses"] = {
                 str(status): _response(str(status), response)
                 for status, response in operation["responses"].items()
             }
             for parameter in operation["parameters"]:
                 parameter.pop("examples", None)  # a list; OpenAPI has lists in the schema alone
-            operation["parameters"] += _conditions()
+            operation["parameters"] += [*_conditions(), _rehearsal()]
     show_examples(document)
     return document
 
@@ -210,3 +215,15 @@ def _conditions() -> list[Json]:
             ("If-Modified-Since", "The `Last-Modified` of what you have."),
         )
     ]
+
+
+def _rehearsal() -> Json:
+    return {
+        "in": "header",
+        "name": REHEARSE,
+        "required": False,
+        "description": (
+            "With a sandbox key: answer as if this were so. The first three are for one article alone."
+        ),
+        "schema": {"type": "string", "enum": [rehearsal.value for rehearsal in Rehearsal]},
+    }
