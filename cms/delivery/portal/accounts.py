@@ -108,8 +108,8 @@ class SetPassword(PasswordResetConfirmView):
         return user if isinstance(user, User) and developer_of(user) else None
 
 
-@require_POST
 @for_developers
+@require_POST
 def choose_language(request: DeveloperRequest) -> HttpResponse:
     """Speak another language to the developer from now on, in mails too."""
     developer = request.developer

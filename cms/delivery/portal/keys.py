@@ -3,33 +3,33 @@
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from cms.core import clock
 from cms.core.errors import ConcordError
 from cms.core.speech import said
+from cms.delivery.portal.access import own_key
 from cms.delivery.portal.door import DeveloperRequest, for_developers
 from cms.delivery.portal.forms import SandboxKeyForm
 from cms.partners.actions import issue_key, issue_sandbox_key, revoke_key, rotate_key
 from cms.partners.forms import IssueKeyForm, RotateKeyForm
-from cms.partners.models import PartnerKey
 from cms.partners.rules import MOST_OWN_KEYS, PlainKey
 
 # Two forms stand on one page, each with a label.
 LIVE = "live_%s"
 
 
-@require_safe
 @for_developers
+@require_safe
 def keys(request: DeveloperRequest) -> HttpResponse:
     """Show the keys."""
     return _page(request)
 
 
-@require_POST
 @for_developers
+@require_POST
 def make_sandbox_key(request: DeveloperRequest) -> HttpResponse:
     """Make a key for trying things out, and show it this one time."""
     form, made = SandboxKeyForm(request.POST), None
@@ -45,8 +45,8 @@ def make_sandbox_key(request: DeveloperRequest) -> HttpResponse:
     return _page(request, made, sandbox=None if made else form)
 
 
-@require_POST
 @for_developers
+@require_POST
 def make_key(request: DeveloperRequest) -> HttpResponse:
     """Make a key for the partner's site, and show it this one time."""
     form, made = IssueKeyForm(request.POST, auto_id=LIVE), None
@@ -64,11 +64,11 @@ def make_key(request: DeveloperRequest) -> HttpResponse:
     return _page(request, made, live=None if made else form)
 
 
-@require_http_methods(["GET", "POST"])
 @for_developers
+@require_http_methods(["GET", "POST"])
 def rotate(request: DeveloperRequest, key_id: int) -> HttpResponse:
     """Ask how long both keys are to work; a POST shows the successor this one time."""
-    key = _key(request, key_id)
+    key = own_key(request, key_id)
     form = RotateKeyForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -82,19 +82,14 @@ def rotate(request: DeveloperRequest, key_id: int) -> HttpResponse:
     return render(request, "portal/rotate.html", {"key": key, "form": form})
 
 
-@require_POST
 @for_developers
+@require_POST
 def revoke(request: DeveloperRequest, key_id: int) -> HttpResponse:
     """Revoke one key and go back to the others."""
-    key = _key(request, key_id)
+    key = own_key(request, key_id)
     revoke_key(key=key, actor=request.developer.user)
     messages.success(request, _("The key “%(label)s” is revoked.") % {"label": key.label})
     return redirect("portal:keys")
-
-
-def _key(request: DeveloperRequest, key_id: int) -> PartnerKey:
-    """Return a key of the developer's own partner, or answer 404."""
-    return get_object_or_404(PartnerKey, pk=key_id, partner=request.developer.partner_id)
 
 
 def _page(

@@ -24,8 +24,8 @@ class KeyNow:
     standings: tuple[Standing, ...]
 
 
-@require_safe
 @for_developers
+@require_safe
 def overview(request: DeveloperRequest) -> HttpResponse:
     """Show the entitlement, the valid keys with what is left to each, and the next expiry."""
     partner = request.developer.partner
