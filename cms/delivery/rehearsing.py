@@ -48,7 +48,7 @@ def begin_rehearsal(request: HttpRequest, meter: Meter) -> None:
     rehearsal = Rehearsal(asked)
     if rehearsal in OF_ONE_ARTICLE and not _is_about_one_article(request):
         raise _refused(f"“{rehearsal}” is for GET /api/v1/articles/{{name}}/")
-    meter.rehearsal = rehearsal
+    meter.rehearsal = rehearsal.value  # plain, as servers want headers
     if rehearsal is Rehearsal.RATE_LIMITED:
         refuse_for_the_minute(meter)
     if rehearsal is Rehearsal.UNAVAILABLE:

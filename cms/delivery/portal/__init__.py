@@ -5,6 +5,7 @@ partner of whoever asks, who is looked up anew each time.
 
 - ``door``: who comes in, in which language, and what browsers are told about our pages
 - ``accounts``, ``mail``: signing in, and the links that set a password
-- ``overview``, ``keys``, ``webhooks``, ``deliveries``, ``usage``, ``trying``, ``samples``: the pages
+- ``overview``, ``keys``, ``webhooks``, ``deliveries``, ``usage``, ``trying``, ``samples``, ``guide``:
+  the pages
 - ``programs/``: the samples themselves, which are programs that a test runs
 """

@@ -43,7 +43,11 @@ def for_developers(view: View) -> View:
     def guarded(request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
         developer = developer_of(request.user)
         if developer is None:
-            return redirect_to_login(request.get_full_path(), reverse("portal:sign_in"))
+            # What was to be changed is not changed after signing in, and its address shows nothing.
+            back = (
+                request.get_full_path() if request.method == "GET" else reverse("portal:overview")
+            )
+            return redirect_to_login(back, reverse("portal:sign_in"))
         request.developer = developer
         request.interface_languages = [
             (code, get_language_info(code)["name_local"]) for code in _spoken_here()

@@ -5,6 +5,7 @@ from django.urls import path
 from cms.delivery.portal import (
     accounts,
     deliveries,
+    guide,
     keys,
     overview,
     samples,
@@ -45,4 +46,5 @@ urlpatterns = [
     path("usage/", usage.usage, name="usage"),
     path("try-out/", trying.try_out, name="try_out"),
     path("samples/", samples.samples, name="samples"),
+    path("guide/", guide.guide, name="guide"),
 ]

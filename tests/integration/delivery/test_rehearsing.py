@@ -59,6 +59,7 @@ def test_withdrawal__is_rehearsed_as_it_would_be_answered(
 
     answer = problem(rehearsed, 410, "withdrawn")
     assert rehearsed["Concord-Rehearse"] == kind
+    assert type(rehearsed["Concord-Rehearse"]) is str  # WSGI takes no subclass of it
     assert headers(rehearsed) == headers(live.article("hiccups"))
     assert answer["tombstone"].pop("reason").startswith("This is a rehearsal")
     for document in (answer, real):

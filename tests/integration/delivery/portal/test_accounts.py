@@ -254,3 +254,10 @@ def test_session__ends_with_the_password(browser: Client, developer: Developer) 
     developer.user.set_password("another-long-password")
     developer.user.save()
     assert browser.get("/portal/")["Location"].startswith(SIGN_IN)
+
+
+def test_sign_in__leads_back_to_a_page_and_not_to_what_was_posted(client: Client, db: None) -> None:
+    page = client.get(reverse("portal:usage"))
+    posted = client.post(reverse("portal:make_key"), {"label": "website"})
+    assert page["Location"] == f"{SIGN_IN}?next=/portal/usage/"
+    assert posted["Location"] == f"{SIGN_IN}?next=/portal/"

@@ -92,7 +92,7 @@ def test_addresses__are_all_asked_here(mine: Belongings) -> None:
     plain = {name for name in names() if name not in {*OPEN, *mine.addresses()}}
     assert plain == {
         *("overview", "language", "keys", "make_key", "make_sandbox_key"),
-        *("webhooks", "usage", "try_out", "samples"),
+        *("webhooks", "usage", "try_out", "samples", "guide"),
     }
 
 
@@ -151,7 +151,7 @@ def test_lists__have_nothing_of_another_partner(
     browser: Client, mine: Belongings, foreign: Belongings
 ) -> None:
     write_usage({Use(foreign.key.pk, foreign.key.created_at.date(), "", "en", 200): 777})
-    for name in ("overview", "keys", "webhooks", "usage", "try_out", "samples"):
+    for name in ("overview", "keys", "webhooks", "usage", "try_out", "samples", "guide"):
         page = browser.get(reverse(f"portal:{name}")).content.decode()
         for secret in ("Hospital", foreign.key.prefix, SECRET_ADDRESS, "777"):
             assert secret not in page, (name, secret)

@@ -153,7 +153,7 @@ def test_overview__says_what_may_be_fetched_how_often_and_what_ends_next(
 
     text = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page))
     assert "Spanish · Arabic" in text
-    assert "The next key to end is laptop (ck_sandbox_" in text
+    assert "a key ends: laptop (ck_sandbox_" in text
     assert "999 of 1,000" in text or "999 of 1000" in text
     assert "60 of 60" in text
 
