@@ -39,6 +39,7 @@
     │   ├── UnreadableAnswer        an answer that is not the provider's protocol
     │   └── AllowanceSpent          the month's characters or the run's time are used up
     ├── KeyRefused                  a key that is not issued (partners)
+    ├── DeveloperRefused            somebody who is not invited to the portal (partners)
     ├── EndpointRefused             an endpoint that is not added or not called (partners)
     ├── SecretUnreadable            an endpoint's secret that another key has sealed (partners)
     ├── LimitReached                a key that has asked too often (partners)
@@ -49,6 +50,7 @@
         ├── LanguageNotServed       no edition in the language that was asked for
         ├── FormatNotServed         no format that the request accepts
         ├── FormatNotRendered       a document older than its other formats
+        ├── Unavailable             a failure that a sandbox key rehearses
         ├── CursorGone              a place in the feed that is ahead of the records
         ├── NotWithdrawn            an acknowledgement of a text that is public
         ├── OtherWithdrawal         an acknowledgement of an earlier withdrawal

@@ -76,6 +76,15 @@ class FormatNotRendered(NotDelivered):
         )
 
 
+class Unavailable(NotDelivered):
+    """Somebody rehearses that we cannot answer for a while; ``seconds`` says how long."""
+
+    seconds = 10
+
+    def __init__(self) -> None:
+        super().__init__("We cannot answer at the moment. Ask again in a moment.")
+
+
 class ArticleWithdrawn(NotDelivered):
     """What is left is a tombstone."""
 

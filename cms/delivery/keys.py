@@ -3,6 +3,7 @@
 from django.http import HttpRequest
 
 from cms.delivery.metering import admit, scope_of
+from cms.delivery.rehearsing import begin_rehearsal
 from cms.partners.selectors import Entitlement, partner_of
 
 SCHEME = "bearer"
@@ -27,12 +28,12 @@ def header_key(request: HttpRequest) -> str | None:
 def entitlement_of(request: HttpRequest) -> Entitlement | None:
     """Return what the request's key opens; two different keys open nothing.
 
-    The request is counted for the key: raises ``LimitReached``.
+    The request is counted for the key: raises ``LimitReached``, and what a sandbox key rehearses.
     """
     presented = {key for key in (bearer_key(request), header_key(request)) if key is not None}
     if len(presented) != 1:
         return None
     entitlement = scope_of(request).get(KNOWN) or partner_of(presented.pop())
     if entitlement is not None:
-        admit(request, entitlement)
+        begin_rehearsal(request, admit(request, entitlement))
     return entitlement

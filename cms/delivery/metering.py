@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC
-from typing import Any
+from typing import Any, NoReturn
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_vary_headers
 
 from cms.core import clock
 from cms.delivery.shared import is_shared
@@ -24,6 +25,9 @@ HEARD = "concord.heard"
 # Where somebody in front of Django sees that the client has gone (``scope_of``); a ``threading.Event``.
 GONE = "concord.gone"
 
+# What a sandbox key rehearses; the answer repeats it.
+REHEARSE = "Concord-Rehearse"
+
 Heard = tuple[Entitlement, Use]
 
 
@@ -35,10 +39,11 @@ class Meter:
     standings: tuple[Standing, ...] = ()
     is_refused: bool = False
     article: str = ""
+    rehearsal: str = ""
 
 
-def admit(request: HttpRequest, entitlement: Entitlement) -> None:
-    """Count the request for its key. Raises ``LimitReached``."""
+def admit(request: HttpRequest, entitlement: Entitlement) -> Meter:
+    """Count the request for its key, and return what is known of it. Raises ``LimitReached``."""
     meter = Meter(entitlement)
     request.META[METER] = meter
     try:
@@ -46,6 +51,22 @@ def admit(request: HttpRequest, entitlement: Entitlement) -> None:
     except LimitReached as refusal:
         meter.standings, meter.is_refused = refusal.standings, True
         raise
+    return meter
+
+
+def refuse_for_the_minute(meter: Meter) -> NoReturn:
+    """Refuse a request that was admitted as if the minute were used up: raises ``LimitReached``."""
+    limits, now = meter.entitlement.limits, clock.now()
+    give_back_for_the_day(meter.entitlement.key, meter.standings)
+    minute = min(limits, key=lambda limit: limit.window)
+    meter.standings, meter.is_refused = (minute.standing(minute.quota + 1, now),), True
+    raise LimitReached(meter.standings)
+
+
+def meter_of(request: HttpRequest) -> Meter | None:
+    """Return what is known about the request; nothing where it had no valid key."""
+    meter: Meter | None = request.META.get(METER)
+    return meter
 
 
 def scope_of(request: HttpRequest) -> Mapping[str, Any]:
@@ -56,7 +77,7 @@ def scope_of(request: HttpRequest) -> Mapping[str, Any]:
 
 def note_article(request: HttpRequest, article: UUID) -> None:
     """Note which article the request is about, for the usage that partners and we can look up."""
-    meter: Meter | None = request.META.get(METER)
+    meter = meter_of(request)
     if meter is not None:
         meter.article = str(article)
 
@@ -66,9 +87,12 @@ def settle(request: HttpRequest, response: HttpResponse) -> HttpResponse:
 
     ``RateLimit-Policy`` and ``RateLimit`` have the form of draft-ietf-httpapi-ratelimit-headers-11.
     """
-    meter: Meter | None = request.META.get(METER)
+    meter = meter_of(request)
     if meter is None:
         return response
+    if meter.rehearsal:
+        response[REHEARSE] = meter.rehearsal
+        patch_vary_headers(response, [REHEARSE])
     entitlement = meter.entitlement
     if not meter.is_refused and not costs_daily_quota(response.status_code):
         meter.standings = give_back_for_the_day(entitlement.key, meter.standings)

@@ -20,6 +20,7 @@ from cms.delivery.errors import (
     NotDelivered,
     NotWithdrawn,
     OtherWithdrawal,
+    Unavailable,
 )
 from cms.delivery.metering import note_article
 from cms.delivery.models import Document
@@ -78,6 +79,7 @@ class ProblemType(Enum):
 _PLAIN = {
     FormatNotRendered: ProblemType.NOT_READY,
     NotWithdrawn: ProblemType.NOTHING_TO_ACKNOWLEDGE,
+    Unavailable: ProblemType.NOT_READY,
     OtherWithdrawal: ProblemType.NOTHING_TO_ACKNOWLEDGE,
 }
 
@@ -144,7 +146,12 @@ def not_delivered(request: HttpRequest, error: NotDelivered) -> HttpResponse:
     if isinstance(error, CursorGone):
         problem = ProblemType.CURSOR_GONE.describe(request, str(error))
         return respond(Resync(**dict(problem), snapshots=reverse("api-1:list_snapshots")))
-    return plain_problem(request, _PLAIN.get(type(error), ProblemType.NOT_FOUND), str(error))
+    kind = _PLAIN.get(type(error), ProblemType.NOT_FOUND)
+    response = plain_problem(request, kind, str(error))
+    if isinstance(error, Unavailable):
+        response["Retry-After"] = str(error.seconds)
+        vars(response)["_has_been_logged"] = True  # Django's mark: a rehearsal alarms no operator
+    return response
 
 
 def tombstone(document: Document) -> Tombstone:

@@ -30,6 +30,7 @@ def _api_urls() -> list[URLPattern | URLResolver]:
 urlpatterns = [
     path("api/", include(_api_urls())),
     path(".well-known/concord-keys.json", public_edge(published_keys), name="published_keys"),
+    path("portal/", include("cms.delivery.portal.urls")),
     path("health/live", health.live, name="health_live"),
     path("health/ready", health.ready, name="health_ready"),
 ]

@@ -11,7 +11,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogFormatter
 
-from cms.delivery.views import deliveries, endpoints, recalls
+from cms.delivery.views import deliveries, developers, endpoints, recalls
 from cms.partners.models import Partner
 
 
@@ -40,6 +40,17 @@ def webhook_pages() -> list[URLPattern]:
 
 
 @hooks.register("register_admin_urls")
+def developer_pages() -> list[URLPattern]:
+    """Mount the pages of the people who may use the portal."""
+    one = "partners/<row:partner_id>/developers/<row:developer_id>"
+    return [
+        path("partners/<row:partner_id>/developers/", developers.index, name="partner_developers"),
+        path(f"{one}/invite/", developers.invite_again, name="partner_developer_invite"),
+        path(f"{one}/remove/", developers.remove, name="partner_developer_remove"),
+    ]
+
+
+@hooks.register("register_admin_urls")
 def recall_page() -> list[URLPattern]:
     """Mount the report of recalled texts."""
     return [path("reports/recalls/", recalls.index, name="concord_recalls")]
@@ -53,8 +64,14 @@ def list_recalls() -> MenuItem:
 
 @hooks.register("register_snippet_listing_buttons")
 def webhook_button(snippet: Any, user: User, next_url: str | None = None) -> Iterator[Button]:
-    """Lead from the list of partners to the webhooks of one."""
+    """Lead from the list of partners to the webhooks and the developers of one."""
     if isinstance(snippet, Partner) and user.has_perm("partners.change_partner"):
+        yield Button(
+            _("Developers"),
+            reverse("partner_developers", args=[snippet.pk]),
+            icon_name="group",
+            priority=17,
+        )
         yield Button(
             _("Webhooks"),
             reverse("partner_webhooks", args=[snippet.pk]),
@@ -68,6 +85,7 @@ def register_webhook_actions(actions: Any) -> None:
     """Name what happens to endpoints, by their address: never by a secret."""
     for name, label, sentence in (
         ("added", _("Added an endpoint"), _("Added the endpoint %(url)s")),
+        ("changed", _("Changed an endpoint"), _("Changed the endpoint %(url)s")),
         ("secret_rotated", _("Changed a secret"), _("Gave the endpoint %(url)s a new secret")),
         ("disabled", _("Switched an endpoint off"), _("Switched the endpoint %(url)s off")),
         ("enabled", _("Switched an endpoint on"), _("Switched the endpoint %(url)s on")),

@@ -12,14 +12,15 @@ from django.contrib.auth.models import Group, User
 from django.utils import timezone
 
 from cms.core import languages
-from cms.partners.actions import issue_key
-from cms.partners.models import Partner
+from cms.partners.actions import invite_developer, issue_key
+from cms.partners.models import Developer, Partner
 from cms.partners.selectors import partner_of
 from cms.review.actions.set_up import CLINICIANS, EDITORS
 from cms.review.models import Clinician
 from cms.translation.actions.set_up import LINGUISTS, TRANSLATORS
 
 PARTNER = "Demonstration partner"
+DEVELOPER = "developer@example.org"
 GROUPS = {
     "editor": EDITORS,
     "clinician": CLINICIANS,
@@ -61,7 +62,9 @@ def make_accounts(path: Path) -> DemoAccess:
         Account(role, role, _account(role, group, passwords.get(role, "")))
         for role, group in GROUPS.items()
     )
-    return DemoAccess(settings.BASE_URL, _key(known.get("partner_key", "")), accounts)
+    key = _key(known.get("partner_key", ""))
+    developer = Account("developer", DEVELOPER, _developer(passwords.get(DEVELOPER, "")))
+    return DemoAccess(settings.BASE_URL, key, (*accounts, developer))
 
 
 def person(role: str) -> User:
@@ -93,6 +96,22 @@ def _account(role: str, group: str | None, password: str) -> str:
         user.groups.add(Group.objects.get(name=group))
     if role == "clinician":
         _record_credentials(user)
+    return _opened(user, password)
+
+
+def _developer(password: str) -> str:
+    """Invite the partner's developer to the portal where that has not happened, in the same way."""
+    known = Developer.objects.filter(user__username=DEVELOPER).select_related("user").first()
+    developer = known or invite_developer(
+        partner=_partner(),
+        email=DEVELOPER,
+        language=settings.LANGUAGE_CODE,
+    )
+    return _opened(developer.user, password)
+
+
+def _opened(user: User, password: str) -> str:
+    """Return the password where it opens the account, and a new one otherwise."""
     if not (password and user.check_password(password)):
         password = secrets.token_urlsafe(9)
         user.set_password(password)
@@ -116,7 +135,11 @@ def _record_credentials(user: User) -> None:
 def _key(known: str) -> str:
     if known and partner_of(known):
         return known
+    return str(issue_key(partner=_partner(), label="Demonstration"))
+
+
+def _partner() -> Partner:
     partner, _made = Partner.objects.get_or_create(
         name=PARTNER, defaults={"contact_email": "partner@example.org"}
     )
-    return str(issue_key(partner=partner, label="Demonstration"))
+    return partner

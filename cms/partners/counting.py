@@ -71,6 +71,21 @@ def count_request(key: str, limits: Sequence[Limit]) -> tuple[Standing, ...]:
     return standings
 
 
+def standings_now(key: str, limits: Sequence[Limit]) -> tuple[Standing, ...]:
+    """Return a key's standings without counting a request; nothing where the cache is broken."""
+    if health.is_left_alone():
+        return ()
+    now = clock.now()
+    names = {limit: _name(key, limit, limit.start(now)) for limit in limits}
+    try:
+        counters = cache.get_many(list(names.values()))
+    except Exception as error:  # noqa: BLE001  # see above
+        health.failed(error)
+        return ()
+    health.worked()
+    return tuple(limit.standing(counters.get(name, 0), now) for limit, name in names.items())
+
+
 def reserve(key: str, limit: Limit, number: int, now: datetime) -> tuple[int, int]:
     """Count up to so many requests ahead; return the counter after that, and how many were granted.
 

@@ -10,6 +10,10 @@ class KeyRefused(ConcordError):
     """No key was issued: the partner is not active, or something about the key makes no sense."""
 
 
+class DeveloperRefused(ConcordError):
+    """Nobody was invited: the partner is not active, or the address is somebody else's."""
+
+
 class LimitReached(ConcordError):
     """The key has asked too often; ``exceeded`` says which limit lets it wait longest."""
 

@@ -1,7 +1,7 @@
 """What a partner's key looks like, how long and how often it works, how far a topic reaches.
 
-A key is ``ck_<prefix>_<secret><checksum>``: the prefix (8 hexadecimal digits) names the key wherever
-people talk about it; the secret (43 URL-safe characters, 256 bits) is never stored, only its SHA-256.
+A key is ``ck_<prefix>_<secret><checksum>``, one for trying things out ``ck_sandbox_<prefix>_…``: the
+prefix (8 hexadecimal digits) names the key wherever people talk about it; the secret (43 URL-safe characters, 256 bits) is never stored, only its SHA-256.
 The checksum (6 characters, CRC-32 of all before it, in base 62) tells a mistyped key from a wrong one
 without asking anybody, and lets a secret scanner be sure.
 """
@@ -12,14 +12,14 @@ import re
 import secrets
 import string
 import zlib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 from http import HTTPStatus
 from math import ceil
 
 _FORM = re.compile(
-    r"(?P<body>ck_(?P<prefix>[0-9a-f]{8})_(?P<secret>[A-Za-z0-9_-]{43}))"
+    r"(?P<body>ck_(?P<sandbox>sandbox_)?(?P<prefix>[0-9a-f]{8})_(?P<secret>[A-Za-z0-9_-]{43}))"
     r"(?P<checksum>[0-9A-Za-z]{6})"
 )
 _DIGITS = string.digits + string.ascii_uppercase + string.ascii_lowercase
@@ -28,6 +28,11 @@ _CHECKSUM_LENGTH = 6
 USE_IS_WRITTEN_EVERY = timedelta(minutes=1)
 OVERLAP = timedelta(days=7)
 LONGEST_OVERLAP = timedelta(days=90)
+
+# Every key has limits of its own, so who makes keys for themselves may have only so many at a time.
+MOST_OWN_KEYS = 10
+MOST_SANDBOX_KEYS = 5
+MOST_OWN_ENDPOINTS = 10
 
 MINUTE = 60
 DAY = 86_400
@@ -39,13 +44,19 @@ class PlainKey:
 
     prefix: str
     secret: str
+    is_sandbox: bool = False
 
     def __str__(self) -> str:
-        body = f"ck_{self.prefix}_{self.secret}"
+        body = f"{self.name}_{self.secret}"
         return body + checksum(body)
 
     def __repr__(self) -> str:
-        return f"ck_{self.prefix}_…"
+        return f"{self.name}_…"
+
+    @property
+    def name(self) -> str:
+        """Return what everybody may see of the key."""
+        return key_name(self.prefix, is_sandbox=self.is_sandbox)
 
     @property
     def secret_hash(self) -> str:
@@ -53,9 +64,14 @@ class PlainKey:
         return hashlib.sha256(self.secret.encode()).hexdigest()
 
 
-def new_key() -> PlainKey:
+def key_name(prefix: str, *, is_sandbox: bool) -> str:
+    """Return the beginning of a key, which says of what kind it is: ``ck_sandbox_0a1b2c3d``."""
+    return f"ck_{'sandbox_' * is_sandbox}{prefix}"
+
+
+def new_key(*, is_sandbox: bool = False) -> PlainKey:
     """Return a key that nobody has seen."""
-    return PlainKey(prefix=secrets.token_hex(4), secret=secrets.token_urlsafe(32))
+    return PlainKey(secrets.token_hex(4), secrets.token_urlsafe(32), is_sandbox)
 
 
 def checksum(text: str) -> str:
@@ -75,7 +91,7 @@ def parse_key(text: str) -> PlainKey | None:
     match = _FORM.fullmatch(text)
     if match is None or match["checksum"] != checksum(match["body"]):
         return None
-    return PlainKey(match["prefix"], match["secret"])
+    return PlainKey(match["prefix"], match["secret"], match["sandbox"] is not None)
 
 
 def opens(presented: PlainKey, stored_hash: str) -> bool:
@@ -141,6 +157,15 @@ class Limit:
         return Standing(limit=self, used=used, start=start, resets_in=resets_in)
 
 
+def at_most(limits: Iterable[Limit], *, minute: int, day: int) -> tuple[Limit, ...]:
+    """Return limits for a minute and a day, none of them above what is given."""
+    agreed = {limit.window: limit.quota for limit in limits}
+    return (
+        Limit("minute", min(minute, agreed.get(MINUTE, minute)), MINUTE),
+        Limit("day", min(day, agreed.get(DAY, day)), DAY),
+    )
+
+
 @dataclass(frozen=True)
 class Standing:
     """How far a key is with one of its limits; ``resets_in`` is in seconds."""
@@ -156,10 +181,14 @@ class Standing:
         return self.used > self.limit.quota
 
     @property
+    def left(self) -> int:
+        """Return how many requests remain."""
+        return max(0, self.limit.quota - self.used)
+
+    @property
     def item(self) -> str:
         """Return it as an item of ``RateLimit``."""
-        left = max(0, self.limit.quota - self.used)
-        return f'"{self.limit.name}";r={left};t={self.resets_in}'
+        return f'"{self.limit.name}";r={self.left};t={self.resets_in}'
 
 
 @dataclass(frozen=True, order=True)

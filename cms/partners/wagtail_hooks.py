@@ -51,7 +51,23 @@ def key_button(snippet: Any, user: User, next_url: str | None = None) -> Iterato
 
 @hooks.register("register_log_actions")
 def register_key_actions(actions: Any) -> None:
-    """Name what happens to keys, by their prefix: never by the key."""
+    """Name what happens to developers, and to keys by their prefix: never by the key."""
+
+    @actions.register_action("concord.partners.developer_invited")
+    class Invited(LogFormatter):
+        label = _("Invited a developer")
+
+        def format_message(self, log_entry: Any) -> Any:
+            """Say whom."""
+            return _("Invited %(email)s to the portal") % log_entry.data
+
+    @actions.register_action("concord.partners.developer_removed")
+    class Removed(LogFormatter):
+        label = _("Removed a developer")
+
+        def format_message(self, log_entry: Any) -> Any:
+            """Say whom."""
+            return _("Ended the access of %(email)s to the portal") % log_entry.data
 
     @actions.register_action("concord.partners.key_issued")
     class Issued(LogFormatter):

@@ -150,6 +150,22 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILAPI_LIMIT_MAX = 100
 WAGTAILAPI_SEARCH_ENABLED = False
 LOGIN_URL = "wagtailadmin_login"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+
+# Keys that a partner's developer makes to try things out: how often each may ask, and how long it works.
+SANDBOX_REQUESTS_PER_MINUTE = environment.integer(
+    "SANDBOX_REQUESTS_PER_MINUTE", default=60, minimum=1
+)
+SANDBOX_REQUESTS_PER_DAY = environment.integer("SANDBOX_REQUESTS_PER_DAY", default=5000, minimum=1)
+SANDBOX_DAYS = environment.integer("SANDBOX_DAYS", default=90, minimum=1)
 
 # Seconds between two writes of what partners fetched.
 USAGE_WRITTEN_EVERY = environment.integer("USAGE_WRITTEN_EVERY", default=5, minimum=1)

@@ -86,6 +86,11 @@ def screens(article: ArticlePage) -> dict[str, list[str]]:
             "Issue a key",
             "Where the key is used, for example “website”.",
         ],
+        reverse("partner_developers", args=[partner]): [
+            "Nobody has been invited yet.",
+            "Invite a developer",
+            "Where the link goes that sets the password. It is the name to sign in with.",
+        ],
         reverse("wagtailadmin_pages:edit", args=[article.pk]): [
             "Two or three plain sentences that stand on their own.",
             "Only an opening section may go without.",

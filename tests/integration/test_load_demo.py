@@ -59,9 +59,14 @@ def test_load_demo__every_article_in_every_language_and_nothing_twice(
         "translator",
         "linguist",
         "administrator",
+        "developer",
     }
     for account in access["accounts"]:
         assert authenticate(username=account["username"], password=account["password"])
+    browser = Client()
+    developer = next(entry for entry in access["accounts"] if entry["role"] == "developer")
+    browser.login(username=developer["username"], password=developer["password"])
+    assert "Demonstration partner" in browser.get("/portal/").content.decode()
     assert Publication.objects.public().count() == 2 * len(languages.all_codes())
     assert all(edition.sign_offs.exists() for edition in Edition.objects.all())
     for model in (Notice, CallToAction):

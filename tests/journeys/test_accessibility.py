@@ -14,7 +14,7 @@ from wagtail.users.models import UserProfile
 
 from cms.articles.models import ArticlePage, Topic
 from cms.core import clock
-from cms.partners.actions import issue_key, rotate_key, write_usage
+from cms.partners.actions import invite_developer, issue_key, rotate_key, write_usage
 from cms.partners.models import Partner, PartnerKey
 from cms.partners.rules import Use
 from cms.publishing.models import Publication
@@ -96,6 +96,7 @@ def screens(article: ArticlePage, actor: User) -> list[str]:
             for days in range(1, 20)
         }
     )
+    invite_developer(partner=partner, email="ana@clinic.example", language="ar")
     topic = Topic.objects.create(slug="sleep", name_en="Sleep")
     unit = translation.units.get(key="headline")
     question = ask(unit=unit, text="Why?", actor=article.owner)
@@ -151,6 +152,7 @@ def screens(article: ArticlePage, actor: User) -> list[str]:
         reverse("partner_usage", args=[partner.pk]),
         reverse("partner_keys", args=[partner.pk]),
         reverse("partner_key_rotate", args=[partner.pk, key.pk]),
+        reverse("partner_developers", args=[partner.pk]),
         reverse("wagtailadmin_pages:view_draft", args=[article.pk]),
     ]
 

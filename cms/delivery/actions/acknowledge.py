@@ -17,7 +17,8 @@ def acknowledge(
 ) -> tuple[Acknowledgement, bool]:
     """Return the acknowledgement, and whether it is new; the second time changes nothing.
 
-    Raises ``ArticleNotFound``, ``NotWithdrawn``, and ``OtherWithdrawal`` where the text was withdrawn
+    Of a sandbox key it is returned and not kept: the partner has taken nothing off yet. Raises
+    ``ArticleNotFound``, ``NotWithdrawn``, and ``OtherWithdrawal`` where the text was withdrawn
     again, or first withdrawn and then recalled: partners have to have heard of that.
     """
     reachable = Document.objects.ever_covered_by(entitlement).select_for_update(of=("self",))
@@ -28,9 +29,12 @@ def acknowledge(
         raise NotWithdrawn
     if document.change_number != change_number:
         raise OtherWithdrawal(document)
-    return Acknowledgement.objects.get_or_create(
+    given = Acknowledgement.objects.get_or_create(
         document=document,
         partner_id=entitlement.partner_id,
         change_number=change_number,
         defaults={"at": clock.now()},
     )
+    if entitlement.is_sandbox:
+        transaction.set_rollback(True)
+    return given

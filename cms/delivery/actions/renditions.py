@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable
 from typing import Final
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -44,6 +45,13 @@ def page_of(article: ArticleText, language: LanguageCode, *, outdated: bool, sit
 def render_formats(page: Page) -> dict[Format, str]:
     """Return the article in every format but JSON."""
     return {form: write(page) for form, write in WRITERS.items()}
+
+
+def write_anew(document: Document, form: Format) -> str:
+    """Return a public document in a format, written from its article and not from what is kept."""
+    article = ArticleText.model_validate_json(document.body)
+    page = page_of(article, document.code, outdated=document.outdated, site=settings.BASE_URL)
+    return WRITERS[form](page)
 
 
 def hash_of(formats: dict[Format, str]) -> str:

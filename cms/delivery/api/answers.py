@@ -12,6 +12,7 @@ from django.utils.cache import patch_vary_headers
 
 from cms.core import languages
 from cms.core.types import LanguageTag
+from cms.delivery.actions.renditions import write_anew
 from cms.delivery.api.auth import PartnerRequest
 from cms.delivery.conditional import (
     describe,
@@ -68,7 +69,7 @@ def answer_article(
     own = article_group(served.document.article_id), language_group(served.document.tag)
     _keep_together(request, response, *own, *(() if included is None else (ARTICLES, TOPICS)))
     announce(request, response)  # now, because the signature covers links
-    return signed(response)
+    return response if served.is_rehearsed else signed(response)
 
 
 def answer_json(
@@ -145,7 +146,9 @@ def _body(served: Served, form: Format, included: str) -> tuple[Document, str]:
     if form is Format.JSON:
         document = read(served)
         return document, with_language(document, _language(document, served), included)
-    rendered = read_rendition(served, form)
+    rendered = (
+        write_anew(read(served), form) if served.is_rehearsed else read_rendition(served, form)
+    )
     if form is Format.JSON_LD:
         alternates = alternates_of(served.document.article_id, served.available)
         rendered = with_translations(rendered, served.document.tag, alternates)

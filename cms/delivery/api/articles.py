@@ -15,6 +15,7 @@ from cms.delivery.conditional import CACHING, link_header
 from cms.delivery.cursors import Order, Place, write_cursor
 from cms.delivery.groups import ARTICLES, TOPICS
 from cms.delivery.models import Document
+from cms.delivery.rehearsing import rehearsed
 from cms.delivery.schemas import (
     Article,
     ArticleList,
@@ -111,7 +112,7 @@ def get_article(
     found = find_documents(name, request.auth)
     if isinstance(found, Moved):
         return _moved(request, found)
-    served = select(found, wish)
+    served = rehearsed(request, select(found, wish))
     if not query.include:
         return answer_article(request, wish, served, chosen)
     (included,) = included_with([read(served)], query.include, wish, request.auth)

@@ -6,7 +6,9 @@ from cms.delivery.api.examples import show_examples
 from cms.delivery.api.extras import Include, Member
 from cms.delivery.deprecations import deprecations
 from cms.delivery.formats import NDJSON, RENDITIONS, Format
+from cms.delivery.metering import REHEARSE
 from cms.delivery.problems import MEDIA_TYPE, ProblemType
+from cms.delivery.rehearsing import Rehearsal
 from cms.delivery.schemas import MedicalWebPage
 
 # ``Any``: an OpenAPI document is JSON of any depth; nothing here looks further than it says.
@@ -15,6 +17,7 @@ Json = dict[str, Any]
 JSON_MEDIA_TYPE = "application/json"
 FIRST_ERROR = 400
 UNAUTHORIZED = "401"
+UNKNOWN_KEY, UNAVAILABLE = 401, 503
 
 _HEADERS: dict[str, Json] = {
     "ETag": {
@@ -155,6 +158,8 @@ def complete(document: Json) -> Json:
     _refer_directly(document)
     for operations in document["paths"].values():
         for operation in operations.values():
+            # What a sandbox key may rehearse everywhere has the form of any plain problem.
+            operation["responses"].setdefault(UNAVAILABLE, operation["responses"][UNKNOWN_KEY])
             operation["responses"] = {
                 str(status): _response(str(status), response)
                 for status, response in operation["responses"].items()
@@ -162,11 +167,9 @@ def complete(document: Json) -> Json:
             for parameter in operation["parameters"]:
                 parameter.pop("examples", None)  # a list; OpenAPI has lists in the schema alone
                 if parameter["schema"].get("type") == "array":
-                    parameter |= {
-                        "style": "form",
-                        "explode": False,
-                    }  # as ``fields=body,references``
-            operation["parameters"] += _conditions()
+                    # As ``fields=body,references``.
+                    parameter |= {"style": "form", "explode": False}
+            operation["parameters"] += [*_conditions(), _rehearsal()]
     _mark_deprecated(document)
     show_examples(document)
     return document
@@ -270,3 +273,15 @@ def _conditions() -> list[Json]:
             ("If-Modified-Since", "The `Last-Modified` of what you have."),
         )
     ]
+
+
+def _rehearsal() -> Json:
+    return {
+        "in": "header",
+        "name": REHEARSE,
+        "required": False,
+        "description": (
+            "With a sandbox key: answer as if this were so. The first three are for one article alone."
+        ),
+        "schema": {"type": "string", "enum": [rehearsal.value for rehearsal in Rehearsal]},
+    }

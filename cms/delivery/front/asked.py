@@ -18,7 +18,12 @@ _DECIDES = (
 )
 _READ = frozenset((*_KEY, *_DECIDES))
 # Whoever sends one of these asks Django.
-_RARE = frozenset((b"if-match", b"if-unmodified-since", b"range", b"cookie", b"content-length"))
+_RARE = frozenset(
+    (
+        *(b"if-match", b"if-unmodified-since", b"range", b"cookie", b"content-length"),
+        b"concord-rehearse",
+    )
+)
 
 
 class Asked(NamedTuple):

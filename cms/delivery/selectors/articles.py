@@ -1,7 +1,7 @@
 """Finding an article by its name, choosing its language, and listing articles."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -43,12 +43,21 @@ class Moved:
 
 @dataclass(frozen=True)
 class Served:
-    """The document that answers a request, and what its answer says about languages."""
+    """The document that answers a request, and what its answer says about languages.
+
+    With ``is_rehearsed`` it is shown as outdated, whatever it is.
+    """
 
     document: Document
     requested: LanguageTag | None
     available: tuple[LanguageTag, ...]
     last_modified: datetime
+    is_rehearsed: bool = False
+
+    def as_outdated(self) -> "Served":
+        """Return the same, as it would be shown if its source had changed in meaning."""
+        self.document.outdated = True
+        return replace(self, is_rehearsed=True)
 
 
 @dataclass(frozen=True)
@@ -134,6 +143,7 @@ def read(served: Served) -> Document:
     document = Document.objects.get(pk=served.document.pk)
     if not document.is_public:
         raise ArticleWithdrawn(document)
+    document.outdated = document.outdated or served.is_rehearsed
     return document
 
 

@@ -84,6 +84,11 @@ def event_before(event: WebhookEvent) -> WebhookEvent | None:
     )
 
 
+def tests_under_way(endpoint: Endpoint) -> QuerySet[Dispatch]:
+    """Return the test events that the endpoint has not taken yet."""
+    return Dispatch.objects.pending().filter(endpoint=endpoint, event__type=TEST)
+
+
 def deliveries_to(
     endpoint: Endpoint,
     *,

@@ -1,11 +1,11 @@
-"""Add an endpoint of a partner, give it another secret, switch it off and on."""
+"""Add an endpoint of a partner, change it, give it another secret, switch it off and on."""
 
 from collections.abc import Collection, Sequence
 
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from wagtail.log_actions import log
 
 from cms.core import clock
@@ -24,12 +24,13 @@ def add_endpoint(
     url: str,
     types: Sequence[str] = (),
     languages: Collection[LanguageCode] = (),
+    most: int | None = None,
     actor: User | None = None,
 ) -> tuple[Endpoint, PlainSecret]:
     """Return a new endpoint and its secret: this is the only time that anybody sees it.
 
     Raises ``AddressRefused`` for an address that we do not call, and ``EndpointRefused`` where the
-    partner is not active or has that endpoint. No types or languages mean all of them.
+    partner is not active, has that endpoint or ``most`` of them. No types or languages mean all.
     """
     if not partner.active:
         raise EndpointRefused(
@@ -38,9 +39,8 @@ def add_endpoint(
                 partner=str(partner),
             )
         )
-    target(url, allow_http=settings.WEBHOOK_ALLOW_HTTP, allowed=settings.WEBHOOK_ALLOWED_ADDRESSES)
-    if partner.endpoints.filter(url=url).exists():
-        raise EndpointRefused(Sentence(N_("This partner has that endpoint already.")))
+    _require_address(partner.endpoints.all(), url)
+    _require_fewer(partner, most)
     endpoint = Endpoint.objects.create(
         partner=partner,
         url=url,
@@ -50,6 +50,25 @@ def add_endpoint(
     )
     _audit("concord.partners.endpoint_added", endpoint, actor)
     return endpoint, _new_secret(endpoint)
+
+
+@transaction.atomic
+def change_endpoint(
+    *,
+    endpoint: Endpoint,
+    url: str,
+    types: Sequence[str] = (),
+    languages: Collection[LanguageCode] = (),
+    actor: User | None = None,
+) -> None:
+    """Call another address, or about something else, from the next event on; the secret stays.
+
+    What is on its way goes to the new address. Raises as ``add_endpoint`` does.
+    """
+    _require_address(endpoint.partner.endpoints.exclude(pk=endpoint.pk), url)
+    endpoint.url, endpoint.types, endpoint.languages = url, list(types), list(languages)
+    endpoint.save(update_fields=["url", "types", "languages"])
+    _audit("concord.partners.endpoint_changed", endpoint, actor)
 
 
 @transaction.atomic
@@ -90,6 +109,23 @@ def enable_endpoint(*, endpoint: Endpoint, actor: User | None = None) -> None:
     endpoint.disabled_because = ""
     endpoint.save(update_fields=["active", "disabled_at", "disabled_because"])
     _audit("concord.partners.endpoint_enabled", endpoint, actor)
+
+
+def _require_address(others: QuerySet[Endpoint], url: str) -> None:
+    target(url, allow_http=settings.WEBHOOK_ALLOW_HTTP, allowed=settings.WEBHOOK_ALLOWED_ADDRESSES)
+    if others.filter(url=url).exists():
+        raise EndpointRefused(Sentence(N_("This partner has that endpoint already.")))
+
+
+def _require_fewer(partner: Partner, most: int | None) -> None:
+    """Refuse one more; two that ask at the same time are counted one after the other."""
+    if most is None:
+        return
+    Partner.objects.select_for_update().get(pk=partner.pk)
+    if partner.endpoints.count() >= most:
+        raise EndpointRefused(
+            Sentence(N_("There are %(number)s endpoints, which is the most."), number=most)
+        )
 
 
 def _new_secret(endpoint: Endpoint) -> PlainSecret:

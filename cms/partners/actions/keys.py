@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import transaction
 from wagtail.log_actions import log
@@ -9,9 +10,10 @@ from wagtail.log_actions import log
 from cms.core import clock
 from cms.core.wording import N_, Sentence
 from cms.partners.errors import KeyRefused
-from cms.partners.models import Partner, PartnerKey
+from cms.partners.models import KeyKind, Partner, PartnerKey
 from cms.partners.rules import (
     LONGEST_OVERLAP,
+    MOST_SANDBOX_KEYS,
     OVERLAP,
     PlainKey,
     end_of_overlap,
@@ -27,37 +29,62 @@ def issue_key(
     partner: Partner,
     label: str,
     expires_at: datetime | None = None,
+    most: int | None = None,
     actor: User | None = None,
 ) -> PlainKey:
-    """Return a new key in full: this is the only time that anybody sees its secret."""
+    """Return a new key in full: this is the only time that anybody sees its secret.
+
+    Raises ``KeyRefused``, also where the partner has ``most`` valid ones already.
+    """
     now = clock.now()
     _require_active(partner)
-    if not label.strip():
-        raise KeyRefused(Sentence(N_("Say in the label where the key is used.")))
+    _require_label(label)
+    _require_fewer(partner, KeyKind.LIVE, most, now)
     if expires_at is not None and expires_at <= now:
         raise KeyRefused(Sentence(N_("A new key cannot have expired already.")))
-    plain, _stored = _store(partner, label.strip(), now, expires_at)
-    _audit("concord.partners.key_issued", partner, label.strip(), plain.prefix, actor)
+    plain, stored = _store(partner, label.strip(), now, expires_at)
+    _audit("concord.partners.key_issued", stored, actor)
+    return plain
+
+
+@transaction.atomic
+def issue_sandbox_key(*, partner: Partner, label: str, actor: User | None = None) -> PlainKey:
+    """Return a new key for trying things out, in full; it expires by itself. Raises ``KeyRefused``."""
+    now = clock.now()
+    _require_active(partner)
+    _require_label(label)
+    _require_fewer(partner, KeyKind.SANDBOX, MOST_SANDBOX_KEYS, now)
+    until = now + timedelta(days=settings.SANDBOX_DAYS)
+    plain, stored = _store(partner, label.strip(), now, until, KeyKind.SANDBOX)
+    _audit("concord.partners.key_issued", stored, actor)
     return plain
 
 
 @transaction.atomic
 def rotate_key(
-    *, key: PartnerKey, overlap: timedelta = OVERLAP, actor: User | None = None
+    *,
+    key: PartnerKey,
+    overlap: timedelta = OVERLAP,
+    most: int | None = None,
+    actor: User | None = None,
 ) -> PlainKey:
     """Return a successor with the same label, in full; the old key expires after the overlap.
 
-    The successor is valid as long as the old key was meant to be. Raises ``KeyRefused``.
+    The successor is valid as long as the old key was meant to be. Raises ``KeyRefused``, also where
+    the partner has ``most`` valid keys already, the old one among them.
     """
     now = clock.now()
     old = (
         PartnerKey.objects.select_for_update(of=("self",)).select_related("partner").get(pk=key.pk)
     )
     _require_active(old.partner)
+    if old.is_sandbox:
+        raise KeyRefused(Sentence(N_("A sandbox key has no successor: make another one.")))
     if not old.is_usable(now):
         raise KeyRefused(Sentence(N_("This key is not valid any more: issue a new one.")))
     if old.replaced_by_id is not None:
         raise KeyRefused(Sentence(N_("This key has a successor already: rotate that one.")))
+    _require_fewer(old.partner, KeyKind.LIVE, most, now)
     if not is_fitting(overlap):
         raise KeyRefused(
             Sentence(
@@ -73,9 +100,7 @@ def rotate_key(
     old.save(update_fields=["expires_at", "replaced_by"])
     _audit(
         "concord.partners.key_rotated",
-        old.partner,
-        old.label,
-        old.prefix,
+        old,
         actor,
         successor=successor.prefix,
         expires_at=old.expires_at.isoformat(),
@@ -90,7 +115,7 @@ def revoke_key(*, key: PartnerKey, actor: User | None = None) -> None:
         return
     key.revoked_at = clock.now()
     key.save(update_fields=["revoked_at"])
-    _audit("concord.partners.key_revoked", key.partner, key.label, key.prefix, actor)
+    _audit("concord.partners.key_revoked", key, actor)
 
 
 def _require_active(partner: Partner) -> None:
@@ -103,12 +128,36 @@ def _require_active(partner: Partner) -> None:
         )
 
 
+def _require_label(label: str) -> None:
+    if not label.strip():
+        raise KeyRefused(Sentence(N_("Say in the label where the key is used.")))
+
+
+def _require_fewer(partner: Partner, kind: KeyKind, most: int | None, now: datetime) -> None:
+    """Refuse one more; two that ask at the same time are counted one after the other."""
+    if most is None:
+        return
+    Partner.objects.select_for_update().get(pk=partner.pk)
+    if PartnerKey.objects.usable(now).filter(partner=partner, kind=kind).count() >= most:
+        raise KeyRefused(
+            Sentence(
+                N_("There are %(number)s valid keys of this kind, which is the most. Revoke one."),
+                number=most,
+            )
+        )
+
+
 def _store(
-    partner: Partner, label: str, now: datetime, expires_at: datetime | None
+    partner: Partner,
+    label: str,
+    now: datetime,
+    expires_at: datetime | None,
+    kind: KeyKind = KeyKind.LIVE,
 ) -> tuple[PlainKey, PartnerKey]:
-    plain = new_key()
+    plain = new_key(is_sandbox=kind == KeyKind.SANDBOX)
     stored = PartnerKey.objects.create(
         partner=partner,
+        kind=kind,
         label=label,
         prefix=plain.prefix,
         secret_hash=plain.secret_hash,
@@ -118,9 +167,8 @@ def _store(
     return plain, stored
 
 
-def _audit(
-    action: str, partner: Partner, label: str, prefix: str, actor: User | None, **more: str
-) -> None:
-    log(
-        instance=partner, action=action, user=actor, data={"label": label, "prefix": prefix, **more}
-    )
+def _audit(action: str, key: PartnerKey, actor: User | None, **more: str) -> None:
+    """Write it down by the key's name without its first letters, which the log's sentences have."""
+    name = key.name.removeprefix("ck_")
+    data = {"label": key.label, "prefix": name, **more}
+    log(instance=key.partner, action=action, user=actor, data=data)

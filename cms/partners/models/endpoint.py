@@ -38,6 +38,7 @@ class Endpoint(models.Model):
         choices=[
             ("gone", _("The endpoint answered 410: it wants no more events.")),
             ("switched_off", _("An administrator switched it off.")),
+            ("by_partner", _("The partner's developer switched it off.")),
         ],
     )
 

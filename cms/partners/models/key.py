@@ -2,11 +2,21 @@
 
 from datetime import datetime
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cms.partners.models.partner import Partner
+from cms.partners.rules import Limit, at_most, key_name
+
+
+class KeyKind(models.TextChoices):
+    """What a key is for."""
+
+    LIVE = "live", pgettext_lazy("key", "Live")
+    SANDBOX = "sandbox", pgettext_lazy("key", "Sandbox")
 
 
 class PartnerKeyQuerySet(models.QuerySet["PartnerKey"]):
@@ -27,6 +37,7 @@ class PartnerKey(models.Model):
     label = models.CharField(
         _("label"), max_length=100, help_text=_("Where the key is used, for example “website”.")
     )
+    kind = models.CharField(_("kind"), max_length=10, choices=KeyKind.choices, default=KeyKind.LIVE)
     prefix = models.CharField(_("prefix"), max_length=8, unique=True)
     secret_hash = models.CharField(_("hash of the secret"), max_length=64, unique=True)
     created_at = models.DateTimeField(_("issued at"))
@@ -53,10 +64,35 @@ class PartnerKey(models.Model):
                 condition=Q(expires_at=None) | Q(expires_at__gte=F("created_at")),
                 name="a_key_expires_after_it_was_issued",
             ),
+            models.CheckConstraint(
+                condition=~Q(kind="sandbox") | Q(expires_at__isnull=False),
+                name="a_sandbox_key_expires",
+            ),
         )
 
     def __str__(self) -> str:
-        return f"{self.label} (ck_{self.prefix}_…)"
+        return f"{self.label} ({self.name}_…)"
+
+    @property
+    def is_sandbox(self) -> bool:
+        """Return whether the key is for trying things out."""
+        return self.kind == KeyKind.SANDBOX
+
+    @property
+    def name(self) -> str:
+        """Return what everybody may see of the key."""
+        return key_name(self.prefix, is_sandbox=self.is_sandbox)
+
+    @property
+    def limits(self) -> tuple[Limit, ...]:
+        """Return how often the key may ask: what its partner agreed to, a sandbox key less."""
+        if not self.is_sandbox:
+            return self.partner.limits
+        return at_most(
+            self.partner.limits,
+            minute=settings.SANDBOX_REQUESTS_PER_MINUTE,
+            day=settings.SANDBOX_REQUESTS_PER_DAY,
+        )
 
     def is_usable(self, at: datetime) -> bool:
         """Return whether the key opens anything at that moment, its partner being active."""

@@ -1,5 +1,6 @@
-"""Reading who a key belongs to, what it opens, what signs a call, and what partners fetched."""
+"""Reading who a key belongs to and who may use the portal, what it opens, what signs a call, and what partners fetched."""
 
+from cms.partners.selectors.developers import developer_of
 from cms.partners.selectors.entitlement import (
     Entitlement,
     entitlement_of,
@@ -12,6 +13,7 @@ from cms.partners.selectors.usage import UsageReport, usage_of
 __all__ = [
     "Entitlement",
     "UsageReport",
+    "developer_of",
     "entitlement_of",
     "partner_of",
     "signing_secrets",

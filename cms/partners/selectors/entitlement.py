@@ -20,7 +20,8 @@ class Entitlement:
     """What a partner may fetch. An empty set means all of it.
 
     ``topics`` holds the subtopics too of those that the partner was given; ``key`` is the prefix of
-    the key that opened, which may ask as often as ``limits`` say and opens until ``key_expires_at``.
+    the key that opened, which may ask as often as ``limits`` say and opens until ``key_expires_at``; one
+    with ``is_sandbox`` is for trying things out.
     """
 
     partner_id: int
@@ -31,6 +32,7 @@ class Entitlement:
     key_id: int = field(default=0, compare=False)
     key: str = field(default="", compare=False)
     key_expires_at: datetime | None = field(default=None, compare=False)
+    is_sandbox: bool = field(default=False, compare=False)
     limits: tuple[Limit, ...] = ()
 
     def covers_language(self, language: LanguageCode) -> bool:
@@ -53,7 +55,9 @@ def partner_of(key: str) -> Entitlement | None:
         .filter(prefix=presented.prefix)
         .first()
     )
-    if stored is None or not opens(presented, stored.secret_hash):
+    if stored is None or stored.is_sandbox != presented.is_sandbox:
+        return None
+    if not opens(presented, stored.secret_hash):
         return None
     _note_use(stored)
     return replace(
@@ -61,6 +65,8 @@ def partner_of(key: str) -> Entitlement | None:
         key_id=stored.pk,
         key=stored.prefix,
         key_expires_at=stored.expires_at,
+        is_sandbox=stored.is_sandbox,
+        limits=stored.limits,
     )
 
 

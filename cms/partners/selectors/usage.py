@@ -12,7 +12,7 @@ from django.db.models import QuerySet, Sum
 from cms.articles.models import ArticlePage
 from cms.core import languages
 from cms.core.types import LanguageCode, LanguageTag
-from cms.partners.models import Partner, Usage
+from cms.partners.models import KeyKind, Partner, Usage
 
 MOST_READ = 10
 
@@ -41,9 +41,13 @@ class DayTotal:
 
 @dataclass(frozen=True)
 class UsageReport:
-    """A partner's usage in so many days, the last of them today."""
+    """A partner's usage in so many days, the last of them today.
+
+    It is that of live keys; ``sandbox`` is how often the others asked, which is in no other number.
+    """
 
     total: int
+    sandbox: int
     last_used_at: datetime | None
     days: Sequence[DayTotal]
     articles: Sequence[Share]
@@ -63,14 +67,17 @@ class UsageReport:
 
 
 def usage_of(partner: Partner, *, today: date, days: int) -> UsageReport:
-    """Return what all keys of the partner fetched. Seven queries, however much it was."""
+    """Return what all live keys of the partner fetched. Eight queries, however much it was."""
     first = today - timedelta(days=days - 1)
-    rows = Usage.objects.filter(key__partner=partner, day__range=(first, today))
+    asked = Usage.objects.filter(key__partner=partner, day__range=(first, today))
+    rows = asked.filter(key__kind=KeyKind.LIVE)
     by_day: dict[date, int] = dict(_sums(rows, "day"))
-    keys = {key.pk: key for key in partner.keys.all()}
+    keys = {key.pk: key for key in partner.keys.filter(kind=KeyKind.LIVE)}
+    by_kind = dict(_sums(asked, "key__kind"))
     used = [key.last_used_at for key in keys.values() if key.last_used_at is not None]
     return UsageReport(
         total=sum(by_day.values()),
+        sandbox=by_kind.get(KeyKind.SANDBOX, 0),
         last_used_at=max(used, default=None),
         days=_totals(by_day, [first + timedelta(days=number) for number in range(days)]),
         articles=_named_articles(_sums(rows.exclude(article=""), "article", MOST_READ)),

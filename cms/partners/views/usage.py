@@ -1,6 +1,7 @@
 """What a partner fetched, by day, article, language and outcome."""
 
 from datetime import UTC
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -22,11 +23,20 @@ def usage(request: HttpRequest, partner_id: int) -> HttpResponse:
     """Show the last days, as a chart and as a table."""
     require_administrator(request)
     partner = get_object_or_404(Partner, pk=partner_id)
-    asked = request.GET.get("days", "")
-    period = int(asked) if asked in map(str, PERIODS) else USUAL_PERIOD
-    report = usage_of(partner, today=clock.now().astimezone(UTC).date(), days=period)
     context = {
+        **report_for(partner, request.GET.get("days", "")),
         "partner": partner,
+        "page_title": _("Usage by %(partner)s") % {"partner": partner.name},
+        "header_icon": "view",
+    }
+    return render(request, "partners/usage.html", context)
+
+
+def report_for(partner: Partner, days: str) -> dict[str, Any]:
+    """Return what ``partners/usage_report.html`` shows, of so many days where one may ask for them."""
+    period = int(days) if days in map(str, PERIODS) else USUAL_PERIOD
+    report = usage_of(partner, today=clock.now().astimezone(UTC).date(), days=period)
+    return {
         "report": report,
         "period": period,
         "periods": PERIODS,
@@ -36,7 +46,4 @@ def usage(request: HttpRequest, partner_id: int) -> HttpResponse:
             (gettext_lazy("Answers"), gettext_lazy("Status"), report.statuses),
             (gettext_lazy("Keys"), gettext_lazy("Key"), report.keys),
         ],
-        "page_title": _("Usage by %(partner)s") % {"partner": partner.name},
-        "header_icon": "view",
     }
-    return render(request, "partners/usage.html", context)

@@ -20,7 +20,7 @@ from cms.delivery.front.memory import Memory
 from cms.delivery.front.watching import Watch
 from cms.delivery.selectors import snapshots
 from cms.partners import usage
-from cms.partners.actions import revoke_key
+from cms.partners.actions import issue_sandbox_key, revoke_key
 from cms.partners.models import PartnerKey
 from cms.publishing.actions import withdraw_article
 from cms.publishing.rules import WithdrawalKind
@@ -214,6 +214,37 @@ def test_recalled_article__is_gone_within_a_second(
 
     assert website.get(HICCUPS, partner.key).status_code == 410
     assert website.get("/api/v1/articles/", partner.key).json()["items"] == []
+
+
+def test_rehearsal__neither_gets_what_is_remembered_nor_is_remembered(
+    website: Website, published: ArticlePage, partner: PartnerClient
+) -> None:
+    sandbox = str(issue_sandbox_key(partner=partner.partner, label="laptop"))
+    settle(website, partner)
+    for _time in range(2):
+        assert website.get(HICCUPS, sandbox).status_code == 200
+        assert website.get(HICCUPS, partner.key).status_code == 200
+    asked_before = website.asked_django
+
+    assert website.get(HICCUPS, sandbox, concord_rehearse="recalled").status_code == 410
+    assert website.get(HICCUPS, partner.key, concord_rehearse="recalled").status_code == 400
+    assert website.asked_django == asked_before + 2
+    for key in (sandbox, partner.key):
+        assert website.get(HICCUPS, key).status_code == 200
+    assert website.asked_django == asked_before + 2
+
+
+def test_sandbox_key__is_counted_by_its_own_limits_where_django_is_not_asked(
+    website: Website, published: ArticlePage, partner: PartnerClient
+) -> None:
+    sandbox = str(issue_sandbox_key(partner=partner.partner, label="laptop"))
+    settle(website, partner)
+    for _time in range(2):
+        answer = website.get(HICCUPS, sandbox)
+    assert answer.headers["RateLimit-Policy"] == '"minute";q=60;w=60, "day";q=5000;w=86400'
+    statuses = {website.get(HICCUPS, sandbox).status_code for _time in range(130)}
+    assert statuses == {200, 429}  # in one of two minutes at least
+    assert website.get(HICCUPS, partner.key).status_code == 200
 
 
 def test_revoked_key__opens_nothing_within_a_second(

@@ -185,7 +185,7 @@ def test_usage_of__sums_up_in_a_fixed_number_of_queries(
             use(foreign, article=number): 50,
         }
     )
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         report = usage_of(partner.partner, today=TODAY, days=7)
     assert report.total == 21
     assert report.last_used_at is None

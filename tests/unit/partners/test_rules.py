@@ -28,6 +28,13 @@ def test_new_key__has_a_prefix_a_secret_of_256_bits_and_a_checksum() -> None:
     assert re.fullmatch(r"ck_[0-9a-f]{8}_[A-Za-z0-9_-]{43}[0-9A-Za-z]{6}", str(new_key()))
 
 
+def test_new_key__for_the_sandbox_says_so_itself() -> None:
+    key = new_key(is_sandbox=True)
+    assert str(key).startswith(f"ck_sandbox_{key.prefix}_")
+    assert repr(key) == f"ck_sandbox_{key.prefix}_…"
+    assert parse_key(str(key)) == key
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

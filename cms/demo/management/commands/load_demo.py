@@ -36,12 +36,13 @@ class Command(BaseCommand):
         lines = [
             "",
             f"Admin        {access.base_url}/admin/",
+            f"Portal       {access.base_url}/portal/",
             f"API          {access.base_url}/api/v1/",
             f"API manual   {access.base_url}/api/v1/docs",
             f"Partner key  {access.partner_key}",
             "",
-            f"{'Role':<15}{'User name':<15}Password",
-            *(f"{a.role:<15}{a.username:<15}{a.password}" for a in access.accounts),
+            f"{'Role':<15}{'User name':<23}Password",
+            *(f"{a.role:<15}{a.username:<23}{a.password}" for a in access.accounts),
             "",
             "Try:",
         ]
