@@ -9,8 +9,7 @@ from django.contrib.auth.models import User
 
 from cms.articles.models import ArticlePage
 from cms.core import clock
-from tests.build_editions import publish_draft, publish_in
-from tests.contract.build_everything import LINKED_ID, everything
+from tests.contract.build_everything import publish_everything
 from tests.partner_client import PartnerClient
 
 MOMENT = datetime(2026, 10, 1, 12, 30, tzinfo=UTC)
@@ -42,7 +41,4 @@ def complete(
     settings.BASE_URL = "https://concord.example"
     settings.LICENCE_URL = "https://concord.example/api/v1/docs"
     settings.ATTRIBUTION = "Concord"
-    linked = make_article(slug="breathing", headline_en="Breathing", public_id=LINKED_ID)
-    article = publish_draft(everything(make_article, linked), clinician)
-    publish_in(article, "es", linguist)
-    return article
+    return publish_everything(make_article, clinician, linguist)
