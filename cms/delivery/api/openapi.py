@@ -3,6 +3,7 @@
 from typing import Any
 
 from cms.delivery.api.examples import show_examples
+from cms.delivery.api.links import show_links
 from cms.delivery.formats import NDJSON, RENDITIONS, Format
 from cms.delivery.problems import MEDIA_TYPE, ProblemType
 from cms.delivery.schemas import MedicalWebPage
@@ -85,7 +86,7 @@ _HEADERS: dict[str, Json] = {
     },
 }
 _LIMITS = ("RateLimit-Policy", "RateLimit")
-_OF_STATUS: dict[str, tuple[str, ...]] = {
+_OF_READING: dict[str, tuple[str, ...]] = {
     "200": (
         "ETag",
         "Cache-Control",
@@ -101,6 +102,12 @@ _OF_STATUS: dict[str, tuple[str, ...]] = {
     "301": ("Location", "Cache-Control"),
     "401": ("WWW-Authenticate", "Cache-Control"),
     "429": ("Retry-After", "Cache-Control"),
+}
+_OF_WRITING = {
+    "200": ("Cache-Control",),
+    "201": ("Cache-Control",),
+    "401": _OF_READING["401"],
+    "429": _OF_READING["429"],
 }
 _MEANINGS = {
     "304": "Not changed since the version that the request names.",
@@ -129,15 +136,18 @@ def complete(document: Json) -> Json:
     _require_constants(document)
     _drop_queries(document)
     for operations in document["paths"].values():
-        for operation in operations.values():
+        for method, operation in operations.items():
+            headers = _OF_READING if method == "get" else _OF_WRITING
             operation["responses"] = {
-                str(status): _response(str(status), response)
+                str(status): _response(str(status), response, headers)
                 for status, response in operation["responses"].items()
             }
             for parameter in operation["parameters"]:
                 parameter.pop("examples", None)  # a list; OpenAPI has lists in the schema alone
-            operation["parameters"] += _conditions()
+            if method == "get":
+                operation["parameters"] += _conditions()
     show_examples(document)
+    show_links(document)
     return document
 
 
@@ -183,13 +193,13 @@ def _describe_snapshots(document: Json) -> None:
     }
 
 
-def _response(status: str, response: Json) -> Json:
+def _response(status: str, response: Json, headers: dict[str, tuple[str, ...]]) -> Json:
     done = {**response}
     if status in _MEANINGS:
         done["description"] = _MEANINGS[status]
     if int(status) >= FIRST_ERROR and "content" in response:
         done["content"] = {MEDIA_TYPE: response["content"][JSON_MEDIA_TYPE]}
-    names = _OF_STATUS.get(status, ())
+    names = headers.get(status, ())
     if status != UNAUTHORIZED:
         names += _LIMITS
     done["headers"] = {name: _HEADERS[name] for name in names}
