@@ -159,6 +159,7 @@ def tombstone(document: Document) -> Tombstone:
     return Tombstone(
         article_id=document.article_id,
         language=document.tag,
+        change_number=document.change_number,
         kind="recalled" if document.withdrawal_kind == "recalled" else "withdrawn",
         reason=document.withdrawal_reason,
         withdrawn_at=document.last_modified,

@@ -3,11 +3,13 @@
 from typing import Any
 from uuid import UUID
 
+from django.contrib.auth.models import User
 from wagtail.images.models import Image
 from wagtail.images.tests.utils import get_test_image_file
 
 from cms.articles.models import ArticlePage, Topic
 from tests.build import make_topic, section
+from tests.build_editions import publish_draft, publish_in
 
 ARTICLE_ID = UUID("6b1d2a34-9f0e-4c55-8a7b-0c1d2e3f4a5b")
 LINKED_ID = UUID("0d3f1c64-7a3e-4b55-8f7c-1a2b3c4d5e6f")
@@ -109,3 +111,11 @@ def everything(make_article: Any, linked: ArticlePage) -> ArticlePage:
         ],
     )
     return draft
+
+
+def publish_everything(make_article: Any, clinician: User, linguist: User) -> ArticlePage:
+    """Return that article as it is public in English and Spanish."""
+    linked = make_article(slug="breathing", headline_en="Breathing", public_id=LINKED_ID)
+    article = publish_draft(everything(make_article, linked), clinician)
+    publish_in(article, "es", linguist)
+    return article

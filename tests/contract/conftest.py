@@ -1,16 +1,20 @@
 """What the contract is held against."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+import schemathesis
 from django.contrib.auth.models import User
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 
 from cms.articles.models import ArticlePage
 from cms.core import clock
-from tests.build_editions import publish_draft, publish_in
-from tests.contract.build_everything import LINKED_ID, everything
+from cms.wsgi import application
+from tests.contract.build_everything import publish_everything
+from tests.contract.fuzzing import configure
 from tests.partner_client import PartnerClient
 
 MOMENT = datetime(2026, 10, 1, 12, 30, tzinfo=UTC)
@@ -42,7 +46,20 @@ def complete(
     settings.BASE_URL = "https://concord.example"
     settings.LICENCE_URL = "https://concord.example/api/v1/docs"
     settings.ATTRIBUTION = "Concord"
-    linked = make_article(slug="breathing", headline_en="Breathing", public_id=LINKED_ID)
-    article = publish_draft(everything(make_article, linked), clinician)
-    publish_in(article, "es", linguist)
-    return article
+    return publish_everything(make_article, clinician, linguist)
+
+
+@pytest.fixture
+def kept_connection(db: None) -> Iterator[None]:
+    """Keep the test's transaction open, which Django would end after each WSGI request."""
+    request_started.disconnect(close_old_connections)
+    request_finished.disconnect(close_old_connections)
+    yield
+    request_started.connect(close_old_connections)
+    request_finished.connect(close_old_connections)
+
+
+@pytest.fixture
+def schema(kept_connection: None) -> Any:
+    """The API as schemathesis reads it from its document."""
+    return configure(schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application))

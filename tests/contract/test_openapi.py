@@ -6,8 +6,10 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from cms.delivery.api.links import LINKS
 from cms.delivery.render.blocks import RENDERERS
 
+LIMITS = {"RateLimit-Policy", "RateLimit"}
 TELLING = {"type", "$ref", "anyOf", "oneOf", "allOf", "enum", "const"}
 
 
@@ -99,11 +101,39 @@ def test_operations__declare_their_problems_and_keys(document: Any) -> None:
                 assert list(response["content"]) == ["application/problem+json"]
 
 
+def test_writing__is_not_described_as_reading(document: Any) -> None:
+    operation = document["paths"]["/api/v1/acknowledgements/"]["post"]
+    assert operation["parameters"] == []
+    for status in ("200", "201"):
+        assert set(operation["responses"][status]["headers"]) - LIMITS == {"Cache-Control"}
+
+
+def test_links__lead_to_operations_and_to_what_these_ask_for(document: Any) -> None:
+    operations = {
+        operation["operationId"]: operation
+        for methods in document["paths"].values()
+        for operation in methods.values()
+    }
+    shown = {
+        (name, status): response["links"]
+        for name, operation in operations.items()
+        for status, response in operation["responses"].items()
+        if "links" in response
+    }
+    assert shown == LINKS
+    for links in shown.values():
+        for link in links.values():
+            target = operations[link["operationId"]]
+            asked = {parameter["name"] for parameter in target["parameters"]}
+            assert link.get("parameters", {}).keys() <= asked
+            assert ("requestBody" in link) == ("requestBody" in target)
+
+
 def test_operations__declare_the_limits_of_a_key(document: Any) -> None:
     for methods in document["paths"].values():
         for operation in methods.values():
             for status, response in operation["responses"].items():
-                limits = {"RateLimit-Policy", "RateLimit"} & set(response["headers"])
+                limits = LIMITS & set(response["headers"])
                 assert len(limits) == (0 if status == "401" else 2)
             assert "Retry-After" in operation["responses"]["429"]["headers"]
 

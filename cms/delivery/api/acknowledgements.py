@@ -40,8 +40,7 @@ def list_open_recalls(request: PartnerRequest) -> HttpResponse:
     require_known(request, NoQuery)
     listed = OpenTombstones(
         items=[
-            OpenTombstone(**dict(tombstone(document)), change_number=document.change_number)
-            for document in open_recalls(request.auth)
+            OpenTombstone(**dict(tombstone(document))) for document in open_recalls(request.auth)
         ]
     )
     return answer_json(request, None, listed.model_dump_json(), caching=ALWAYS_REVALIDATE)

@@ -6,6 +6,8 @@ from typing import Annotated
 from ninja import Field
 from pydantic import BeforeValidator
 
+from cms.delivery.schemas.article import without_default
+
 
 class Member(StrEnum):
     """A member of the article that a list leaves out unless it is asked for."""
@@ -44,6 +46,8 @@ Members = Annotated[
     list[Member],
     BeforeValidator(_names),
     Field(
+        min_length=1,
+        json_schema_extra=without_default,
         description=(
             "Members of the article that each item has beside those that are always there, with commas "
             "between them: `fields=body,sign_offs`."
@@ -54,6 +58,8 @@ Includes = Annotated[
     list[Include],
     BeforeValidator(_names),
     Field(
+        min_length=1,
+        json_schema_extra=without_default,
         description=(
             "What comes along in `included`, with commas between: the `topics` with their names and "
             "parents, the `related` articles that the text points to, the `references`."

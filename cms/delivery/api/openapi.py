@@ -4,6 +4,7 @@ from typing import Any
 
 from cms.delivery.api.examples import show_examples
 from cms.delivery.api.extras import Include, Member
+from cms.delivery.api.links import show_links
 from cms.delivery.deprecations import deprecations
 from cms.delivery.formats import NDJSON, RENDITIONS, Format
 from cms.delivery.metering import REHEARSE
@@ -104,7 +105,7 @@ _DEPRECATION_HEADERS: dict[str, Json] = {
     },
 }
 _LIMITS = ("RateLimit-Policy", "RateLimit")
-_OF_STATUS: dict[str, tuple[str, ...]] = {
+_OF_READING: dict[str, tuple[str, ...]] = {
     "200": (
         "ETag",
         "Cache-Control",
@@ -128,6 +129,12 @@ _OF_STATUS: dict[str, tuple[str, ...]] = {
     "301": ("Location", "Cache-Control"),
     "401": ("WWW-Authenticate", "Cache-Control"),
     "429": ("Retry-After", "Cache-Control"),
+}
+_OF_WRITING = {
+    "200": ("Cache-Control",),
+    "201": ("Cache-Control",),
+    "401": _OF_READING["401"],
+    "429": _OF_READING["429"],
 }
 _MEANINGS = {
     "304": "Not changed since the version that the request names.",
@@ -157,11 +164,12 @@ def complete(document: Json) -> Json:
     _drop_queries(document)
     _refer_directly(document)
     for operations in document["paths"].values():
-        for operation in operations.values():
+        for method, operation in operations.items():
+            headers = _OF_READING if method == "get" else _OF_WRITING
             # What a sandbox key may rehearse everywhere has the form of any plain problem.
             operation["responses"].setdefault(UNAVAILABLE, operation["responses"][UNKNOWN_KEY])
             operation["responses"] = {
-                str(status): _response(str(status), response)
+                str(status): _response(str(status), response, headers)
                 for status, response in operation["responses"].items()
             }
             for parameter in operation["parameters"]:
@@ -169,9 +177,12 @@ def complete(document: Json) -> Json:
                 if parameter["schema"].get("type") == "array":
                     # As ``fields=body,references``.
                     parameter |= {"style": "form", "explode": False}
-            operation["parameters"] += [*_conditions(), _rehearsal()]
+            if method == "get":
+                operation["parameters"] += _conditions()
+            operation["parameters"].append(_rehearsal())
     _mark_deprecated(document)
     show_examples(document)
+    show_links(document)
     return document
 
 
@@ -246,13 +257,13 @@ def _describe_snapshots(document: Json) -> None:
     }
 
 
-def _response(status: str, response: Json) -> Json:
+def _response(status: str, response: Json, headers: dict[str, tuple[str, ...]]) -> Json:
     done = {**response}
     if status in _MEANINGS:
         done["description"] = _MEANINGS[status]
     if int(status) >= FIRST_ERROR and "content" in response:
         done["content"] = {MEDIA_TYPE: response["content"][JSON_MEDIA_TYPE]}
-    names = _OF_STATUS.get(status, ())
+    names = headers.get(status, ())
     if status != UNAUTHORIZED:
         names += _LIMITS
     done["headers"] = {name: _HEADERS[name] for name in names}

@@ -25,8 +25,6 @@ class Acknowledgement(NewAcknowledgement):
 class OpenTombstone(Tombstone):
     """A recalled text that the partner has not acknowledged."""
 
-    change_number: int
-
 
 class OpenTombstones(Schema):
     """The recalled texts that are still to be acknowledged, the oldest first; a hundred at most."""

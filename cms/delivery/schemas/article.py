@@ -13,10 +13,11 @@ from cms.delivery.schemas.topics import Topic
 
 def asked_for() -> Any:  # as pydantic's own ``Field``, which stands for a value of any type
     """Return the default of a member that only comes where a request asked for it; it is never null."""
-    return Field(default=None, json_schema_extra=_without_default)
+    return Field(default=None, json_schema_extra=without_default)
 
 
-def _without_default(schema: dict[str, Any]) -> None:
+def without_default(schema: dict[str, Any]) -> None:
+    """Take the default out of a schema, in place: what is left out has no value."""
     schema.pop("default", None)
 
 

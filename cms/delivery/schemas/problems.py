@@ -50,10 +50,14 @@ class NotAcceptable(Problem):
 
 
 class Tombstone(Schema):
-    """The public record that an article was withdrawn, or recalled because it was wrong."""
+    """The public record that an article was withdrawn, or recalled because it was wrong.
+
+    ``change_number`` is that of the withdrawal, which an acknowledgement names.
+    """
 
     article_id: UUID
     language: str
+    change_number: int
     kind: Literal["withdrawn", "recalled"]
     reason: str
     withdrawn_at: datetime
