@@ -14,6 +14,7 @@ class EndpointForm(forms.Form):
     url = forms.CharField(
         label=_("Address"),
         max_length=500,
+        widget=forms.TextInput(attrs={"dir": "ltr"}),
         help_text=_("An address on the public internet that begins with https://."),
     )
     types = forms.MultipleChoiceField(

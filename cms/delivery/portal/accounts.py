@@ -34,7 +34,7 @@ class SignInForm(AuthenticationForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["username"].label = gettext_lazy("E-mail address")
-        self.fields["username"].widget.attrs["autocomplete"] = "username"
+        self.fields["username"].widget.attrs |= {"autocomplete": "username", "dir": "ltr"}
 
     def clean_username(self) -> str:
         """Return the address as accounts have it."""

@@ -11,6 +11,7 @@ class InviteForm(forms.Form):
     email = forms.EmailField(
         label=_("E-mail address"),
         max_length=150,  # a user name, which it becomes, is no longer
+        widget=forms.EmailInput(attrs={"dir": "ltr"}),
         help_text=_("Where the link goes that sets the password. It is the name to sign in with."),
     )
     language = forms.ChoiceField(
