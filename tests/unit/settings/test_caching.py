@@ -69,9 +69,7 @@ def test_back_ends__come_from_the_environment() -> None:
         ("PURGE_KEYS_AT", {"PURGE_KEYS_TOKEN": "s3cret"}),
     ],
 )
-def test_start__with_a_wrong_cache_ends_with_its_name(
-    name: str, variables: dict[str, str]
-) -> None:
+def test_start__with_a_wrong_cache_ends_with_its_name(name: str, variables: dict[str, str]) -> None:
     refused = load(**variables)
     assert refused.returncode != 0
     assert name in refused.stderr
