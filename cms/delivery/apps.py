@@ -55,12 +55,12 @@ class DeliveryConfig(AppConfig):
         subscribe(events.PublicTopicRenamed, "delivery.purge", article)
         subscribe(events.ShortTextPublished, "delivery.purge", topics)
         subscribe(events.ShortTextWithdrawn, "delivery.purge", topics)
-        for model in (Partner, PartnerKey):
-            post_save.connect(handlers.purge_partner, model, dispatch_uid="delivery.purge_partner")
         m2m_changed.connect(
             handlers.purge_partner, Partner.topics.through, dispatch_uid="delivery.purge_partner"
         )
         for signal in (post_save, post_delete):
+            for model in (Partner, PartnerKey):
+                signal.connect(handlers.purge_partner, model, dispatch_uid="delivery.purge_partner")
             signal.connect(
                 handlers.purge_after_topic, Topic, dispatch_uid="delivery.purge_after_topic"
             )

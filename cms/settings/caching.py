@@ -11,7 +11,7 @@ _ADDRESSES_AT = environment.address("PURGE_ADDRESSES_AT", default="")
 _KEYS_AT = environment.address("PURGE_KEYS_AT", default="")
 _TOKEN = environment.key("PURGE_KEYS_TOKEN")
 
-if _TOKEN and not environment.keeps_a_secret(_KEYS_AT):
+if _TOKEN and not (_KEYS_AT and environment.keeps_a_secret(_KEYS_AT)):
     message = (
         "Environment variable PURGE_KEYS_AT is wrong: expected an https:// address to send "
         "PURGE_KEYS_TOKEN to; plain http:// only inside one's own network."

@@ -206,6 +206,15 @@ def test_screens__in_arabic_run_from_right_to_left(
         assert_accessible(page)
 
 
+def test_changes_of_the_api__hold_to_wcag_and_fit_a_narrow_window(
+    visit: Visit, administrator: User
+) -> None:
+    page = visit(administrator)
+    page.goto(reverse("changelog"))
+    assert_accessible(page)
+    assert_fits_a_narrow_window(page)
+
+
 def test_rich_text__has_the_name_that_stands_above_it(
     visit: Visit, published: ArticlePage, administrator: User
 ) -> None:

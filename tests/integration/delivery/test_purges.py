@@ -271,6 +271,28 @@ def test_revoked_key__finds_nothing_in_the_cache(
     assert keys(by_key) == {f"partner-{partner.partner.pk}"} & set(kept)
 
 
+@pytest.mark.parametrize("what", ["key", "partner"])
+def test_deleted_key__finds_nothing_in_the_cache(
+    idle: ArticlePage, caches: Caches, by_key: Receiver, partner: PartnerClient, what: str
+) -> None:
+    Purge.objects.all().delete()
+    number = partner.partner.pk
+    (PartnerKey.objects.get() if what == "key" else partner.partner).delete()
+    caches.purge()
+    assert keys(by_key) == {f"partner-{number}"}
+
+
+def test_idle_purger__asks_one_question_for_each_cache(
+    idle: ArticlePage,
+    caches: Caches,
+    by_address: Receiver,
+    by_key: Receiver,
+    django_assert_num_queries: Any,
+) -> None:
+    with django_assert_num_queries(2):
+        caches.purge()
+
+
 def test_use_of_a_key__purges_nothing(
     idle: ArticlePage, caches: Caches, by_key: Receiver, partner: PartnerClient
 ) -> None:
