@@ -1,4 +1,4 @@
-"""The state of one short object in one target language as the public sees it."""
+"""The state of one short object in one language as the public sees it."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -12,8 +12,10 @@ from cms.review.models import SignOff
 class ShortPublication(models.Model):
     """The words of a short object that are public in a language, and who vouches for them.
 
-    That is a linguist's sign-off, or the file that they were loaded from: it was reviewed elsewhere.
-    What was public before stands in the audit log.
+    That is a linguist's sign-off, or the file that they were loaded from: it was reviewed elsewhere. In
+    the source language it is a clinician's, and there are such words of notices and calls to action alone;
+    ``source_sign_off`` is the clinician's under a translation of them. What was public before stands in
+    the audit log.
     """
 
     short_source = models.ForeignKey(
@@ -32,6 +34,13 @@ class ShortPublication(models.Model):
         related_name="+",
         verbose_name=_("sign-off"),
     )
+    source_sign_off = models.ForeignKey(
+        SignOff,
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("sign-off of the source text"),
+    )
     origin = models.CharField(_("loaded from"), max_length=255, blank=True)
     published_at = models.DateTimeField(_("published at"))
 
@@ -43,8 +52,9 @@ class ShortPublication(models.Model):
                 fields=["short_source", "language"], name="one_public_short_text_per_language"
             ),
             models.CheckConstraint(
-                condition=~models.Q(language=languages.SOURCE),
-                name="a_short_text_is_published_in_a_target_language",
+                condition=~models.Q(language=languages.SOURCE)
+                | models.Q(sign_off__isnull=False, source_sign_off__isnull=True),
+                name="public_source_words_are_signed_off",
             ),
             models.CheckConstraint(
                 condition=models.Q(sign_off__isnull=True, origin__gt="")
