@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib.auth.models import User
+from django.db import transaction
 
 from cms.articles.models import CallToAction, Notice
 from cms.articles.sources import source_of
@@ -43,6 +44,7 @@ def make_call(slug: str = "find-a-clinic", **fields: Any) -> CallToAction:
     return CallToAction.objects.create(slug=slug, **values)
 
 
+@transaction.atomic
 def sign_off_short(instance: Any, clinician: User, **given: Any) -> SignOff:
     """Let the clinician sign off what is written now, or decide otherwise."""
     source = source_of(instance)
@@ -55,6 +57,7 @@ def sign_off_short(instance: Any, clinician: User, **given: Any) -> SignOff:
     )
 
 
+@transaction.atomic
 def publish_short_in(instance: Any, code: str, linguist: User) -> ShortPublication:
     """Publish every text marked with the language's code, approved by the linguist."""
     source, language = source_of(instance), LanguageCode(code)

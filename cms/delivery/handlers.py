@@ -4,10 +4,10 @@ from functools import partial
 
 from django.db import transaction
 
-from cms.articles.events import ShortSourceChanged
+from cms.articles.events import ShortSourceChanged, ShortSourceGone
 from cms.core import languages
 from cms.core.types import LanguageCode
-from cms.delivery.actions import follow_scope, refresh_document
+from cms.delivery.actions import follow_scope, refresh_document, refresh_short_documents
 from cms.delivery.selectors import publications_naming
 from cms.partners.models import Partner
 from cms.partners.selectors import entitlement_of
@@ -59,6 +59,16 @@ def rename_in_target(event: ShortTextPublished) -> None:
     """Bring a topic's new name to the documents in its language."""
     language = LanguageCode(event.publication.language)
     tell_renamed_topic(publications=publications_naming(event.publication.short_source, language))
+
+
+def show_short_text(event: ShortTextPublished) -> None:
+    """Render what was signed off of a notice or a call to action."""
+    refresh_short_documents(source=event.publication.short_source)
+
+
+def hide_short_text(event: ShortTextWithdrawn | ShortSourceGone) -> None:
+    """Take down what was taken back or deleted of a notice or a call to action."""
+    refresh_short_documents(source=event.source)
 
 
 def unname_in_target(event: ShortTextWithdrawn) -> None:

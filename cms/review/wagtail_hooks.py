@@ -19,8 +19,7 @@ from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
 from cms.articles.registered import is_signed_off
-from cms.articles.sources import source_of
-from cms.review.selectors import short_review
+from cms.review.selectors import short_review, source_to_review
 from cms.review.views import short_texts
 from cms.review.views.access import follows_short_texts
 from cms.review.views.home import ShortTextsPanel
@@ -63,7 +62,11 @@ def register_short_texts() -> list[URLPattern]:
     """Mount the report, and the page on which a clinician decides."""
     return [
         path("short-texts/", short_texts.index, name="short_texts"),
-        path("short-texts/<row:source_id>/", short_texts.decide_on, name="short_text"),
+        path(
+            "short-texts/<slug:kind>/<row:object_id>/",
+            short_texts.decide_on,
+            name="short_text",
+        ),
     ]
 
 
@@ -87,7 +90,7 @@ def lead_to_the_decisions(
 ) -> Iterator[Button]:
     """Lead from the list of notices or calls to action to what was decided about one."""
     if is_signed_off(type(snippet)) and follows_short_texts(user):
-        address = reverse("short_text", args=[source_of(snippet).pk])
+        address = reverse("short_text", args=[snippet._meta.model_name, snippet.pk])
         yield Button(_("Sign-off"), address, icon_name="clipboard-list", priority=15)
 
 
@@ -95,7 +98,8 @@ def lead_to_the_decisions(
 @hooks.register("after_edit_snippet")
 def say_who_is_next(request: HttpRequest, instance: Model) -> None:
     """Tell who saved a notice or a call to action that its words are not public yet."""
-    if is_signed_off(type(instance)) and short_review(source_of(instance)).last is None:
+    source = source_to_review(str(instance._meta.model_name), instance.pk)
+    if source is not None and short_review(source).last is None:
         sentence = gettext("It becomes public when a clinician who did not write it signs it off.")
         messages.info(request, sentence)
 

@@ -43,6 +43,11 @@ def words_in_public(instance: Any) -> dict[str, str] | None:
     return public.text.said if public else None
 
 
+def page_of(instance: Any) -> str:
+    """Return where it is decided on."""
+    return reverse("short_text", args=[instance._meta.model_name, instance.pk])
+
+
 def save_by_form(client: Client, user: User, notice: Notice, **fields: str) -> None:
     """Save the editor's form."""
     address = reverse("wagtailsnippets_articles_notice:edit", args=[notice.pk])
@@ -230,7 +235,7 @@ def test_clinician__finds_reads_and_signs_off(
     client: Client, notice: Notice, clinician: User
 ) -> None:
     browser = login(client, clinician)
-    address = reverse("short_text", args=[source_of(notice).pk])
+    address = page_of(notice)
     assert address in browser.get(reverse("wagtailadmin_home")).content.decode()
     assert address in browser.get(reverse("short_texts")).content.decode()
 
@@ -250,7 +255,7 @@ def test_editor__is_told_what_is_missing_and_reads_the_decision(
     client: Client, notice: Notice, editor: User, clinician: User
 ) -> None:
     browser = login(client, editor)
-    address = reverse("short_text", args=[source_of(notice).pk])
+    address = page_of(notice)
     assert address in browser.get(reverse("wagtailsnippets_articles_notice:list")).content.decode()
     sign_off_short(
         notice, clinician, decision=Decision.CHANGES_REQUESTED, comment="Name the number."
@@ -282,16 +287,16 @@ def test_decisions__are_shut_to_translators(
     browser = login(client, translator)
     for address in (
         reverse("short_texts"),
-        reverse("short_text", args=[source_of(notice).pk]),
+        page_of(notice),
     ):
         assert browser.get(address)["Location"] == reverse("wagtailadmin_home")
-    assert browser.get(reverse("short_text", args=[0])).status_code != 200
+    assert browser.get(reverse("short_text", args=["notice", 0])).status_code != 200
 
 
 def test_decision__is_refused_to_an_editor_who_posts_it(
     client: Client, notice: Notice, editor: User
 ) -> None:
-    address = reverse("short_text", args=[source_of(notice).pk])
+    address = page_of(notice)
     seen = short_review(source_of(notice)).content_hash
 
     login(client, editor).post(address, {"seen": seen, "decision": "approved"})
@@ -300,7 +305,7 @@ def test_decision__is_refused_to_an_editor_who_posts_it(
 
 
 def test_topics__have_no_page_on_which_to_decide(client: Client, clinician: User) -> None:
-    address = reverse("short_text", args=[source_of(make_topic("sleep")).pk])
+    address = page_of(make_topic("sleep"))
     assert login(client, clinician).get(address).status_code == 404
 
 

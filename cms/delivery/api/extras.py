@@ -31,6 +31,7 @@ class Include(StrEnum):
     TOPICS = "topics"
     RELATED = "related"
     REFERENCES = "references"
+    NOTICES = "notices"
 
 
 def _names(values: object) -> object:
@@ -56,7 +57,8 @@ Includes = Annotated[
     Field(
         description=(
             "What comes along in `included`, with commas between: the `topics` with their names and "
-            "parents, the `related` articles that the text points to, the `references`."
+            "parents, the `related` articles that the text points to, the `references`, the `notices` that "
+            "stand beside the article today."
         ),
     ),
 ]

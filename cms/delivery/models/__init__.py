@@ -11,6 +11,7 @@ from cms.delivery.models.document import (
 from cms.delivery.models.picture import DocumentPicture, PictureCopy
 from cms.delivery.models.rendition import Rendition
 from cms.delivery.models.scope import KnownScope, ScopeChange, scope_of
+from cms.delivery.models.short_document import ShortDocument, ShortKind
 from cms.delivery.models.signing_key import SigningKey
 from cms.delivery.models.slug import DocumentSlug
 from cms.delivery.models.webhook import Dispatch, DispatchAttempt, DispatchState, WebhookEvent
@@ -33,6 +34,8 @@ __all__ = [
     "PictureCopy",
     "Rendition",
     "ScopeChange",
+    "ShortDocument",
+    "ShortKind",
     "SigningKey",
     "WebhookEvent",
     "scope_of",

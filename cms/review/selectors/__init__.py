@@ -12,6 +12,7 @@ from cms.review.selectors.short import (
     short_review,
     short_reviews,
     short_subject,
+    source_to_review,
 )
 
 __all__ = [
@@ -23,5 +24,6 @@ __all__ = [
     "short_review",
     "short_reviews",
     "short_subject",
+    "source_to_review",
     "valid_sign_offs",
 ]

@@ -65,6 +65,17 @@ def short_reviews() -> list[ShortReview]:
     return _reviews(sources.order_by("content_type", "object_id"))
 
 
+def source_to_review(kind: str, object_id: int) -> ShortSource | None:
+    """Return the source text of the object of that model and number, where there is one to sign off."""
+    model = next((it for it in signed_models() if it._meta.model_name == kind), None)
+    if model is None:
+        return None
+    sources = ShortSource.objects.filter(
+        content_type=ContentType.objects.get_for_model(model), object_id=object_id, gone=False
+    )
+    return sources.first()
+
+
 def short_review(source: ShortSource) -> ShortReview:
     """Return the one of this source text."""
     (review,) = _reviews([source])

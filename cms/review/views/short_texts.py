@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 from wagtail.admin import messages
@@ -25,6 +25,7 @@ from cms.review.selectors import (
     short_review,
     short_reviews,
     short_subject,
+    source_to_review,
 )
 from cms.review.views.access import follows_short_texts
 
@@ -42,11 +43,11 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def decide_on(request: HttpRequest, source_id: int) -> HttpResponse:
+def decide_on(request: HttpRequest, kind: str, object_id: int) -> HttpResponse:
     """Show what is written and what was decided; let a clinician who did not write it decide."""
     user = _require_follower(request)
-    source = get_object_or_404(ShortSource, pk=source_id, gone=False)
-    if not source.needs_clinician:
+    source = source_to_review(kind, object_id)
+    if source is None:
         raise Http404
     review = short_review(source)
     against = objections_to(short_subject(review), SignOffKind.CLINICAL, user)
