@@ -8,9 +8,11 @@ import pytest
 from django.contrib.auth.models import User
 
 from cms.articles.models import ArticlePage
+from cms.articles.sources import name_source
 from cms.core import clock
 from tests.build_editions import publish_draft, publish_in
-from tests.contract.build_everything import LINKED_ID, everything
+from tests.build_short import make_call, make_notice, publish_short_in, sign_off_short
+from tests.contract.build_everything import LINKED_ID, STANDING, everything
 from tests.partner_client import PartnerClient
 
 MOMENT = datetime(2026, 10, 1, 12, 30, tzinfo=UTC)
@@ -37,7 +39,7 @@ def complete(
     settings: Any,
     tmp_path: Any,
 ) -> ArticlePage:
-    """A public article with every type of block, in English and Spanish."""
+    """A public article with every type of block, a notice and a call to action, in English and Spanish."""
     settings.MEDIA_ROOT = tmp_path
     settings.BASE_URL = "https://concord.example"
     settings.LICENCE_URL = "https://concord.example/api/v1/docs"
@@ -45,4 +47,8 @@ def complete(
     linked = make_article(slug="breathing", headline_en="Breathing", public_id=LINKED_ID)
     article = publish_draft(everything(make_article, linked), clinician)
     publish_in(article, "es", linguist)
+    for short in (make_notice(topics=article.topics.filter(slug="hiccups")), make_call()):
+        name_source(short, STANDING[type(short)])
+        sign_off_short(short, clinician)
+        publish_short_in(short, "es", linguist)
     return article

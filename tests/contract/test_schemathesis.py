@@ -26,6 +26,8 @@ OPERATIONS = [
     "/api/v1/articles/",
     "/api/v1/articles/{name}/",
     "/api/v1/topics/",
+    "/api/v1/notices/",
+    "/api/v1/calls-to-action/",
     "/api/v1/changes/",
     "/api/v1/acknowledgements/",
     "/api/v1/snapshots/",
