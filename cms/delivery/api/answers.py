@@ -43,12 +43,13 @@ def answer_article(
 ) -> HttpResponse:
     """Return the article, or that it has not changed; its body is fetched only where it is sent.
 
-    JSON alone has a place for what is ``included``.
+    JSON alone has a place for what is ``included``, whose changes the article's date does not tell of.
     """
     note_article(request, served.document.article_id)
+    last_modified = None if included else served.last_modified
     more = included.model_dump_json(exclude_unset=True) if included else ""
     tag = _etag(served.document, served, chosen.format, more)
-    response = unchanged(request, tag, served.last_modified)
+    response = unchanged(request, tag, last_modified)
     if response is None:
         document, body = _body(served, chosen.format, more)
         tag = _etag(document, served, chosen.format, more)
@@ -57,7 +58,7 @@ def answer_article(
         response["Repr-Digest"] = repr_digest(response.content)
     elif response.status_code == HTTPStatus.PRECONDITION_FAILED:
         return response
-    describe(response, etag=tag, last_modified=served.last_modified)
+    describe(response, etag=tag, last_modified=last_modified)
     if chosen.negotiated:
         patch_vary_headers(response, ["Accept"])
     return signed(name_language(response, wish, served.document.tag))

@@ -292,6 +292,19 @@ def test_include__changes_with_the_notice(
     assert after.json()["included"]["notices"] == []
 
 
+def test_include__is_not_taken_for_unchanged_by_the_articles_date(
+    partner: PartnerClient, emergency: Notice, published: ArticlePage
+) -> None:
+    address = "?lang=en&include=notices"
+    plain = partner.article("hiccups", "?lang=en")
+    Notice.objects.update(ends_on=clock.today() - timedelta(days=1))
+
+    since = partner.article("hiccups", address, if_modified_since=plain["Last-Modified"])
+
+    assert since.status_code == 200
+    assert "Last-Modified" not in since
+
+
 @pytest.mark.parametrize("address", [NOTICES, CALLS])
 def test_lists__answer_304_until_something_changes(
     partner: PartnerClient, clinician: User, emergency: Notice, address: str
