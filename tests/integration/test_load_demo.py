@@ -73,6 +73,13 @@ def test_load_demo__every_article_in_every_language_and_nothing_twice(
     )
     assert arabic.json()["headline"].startswith("تسرّب")
 
+    for address in ("notices", "calls-to-action"):
+        listed = client.get(
+            f"/api/v1/{address}/?lang=ar",
+            headers={"authorization": f"Bearer {access['partner_key']}"},
+        )
+        assert [item["direction"] for item in listed.json()["items"]] == ["rtl"]
+
     own = TranslationUnit.objects.filter(translation__language="es-mx").exclude(target_text="")
     assert 0 < own.count() < 20
     mexican = Edition.objects.filter(language="es-mx").order_by("article__slug")

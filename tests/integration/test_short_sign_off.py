@@ -209,6 +209,21 @@ def test_linguist__reads_why_nothing_can_be_approved_yet(
     assert "Approve the translation</button>" not in page
 
 
+def test_translation__of_words_that_were_taken_back_is_not_called_public(
+    notice: Notice, clinician: User, linguist: User
+) -> None:
+    def public_state() -> str | None:
+        rows = Translation.objects.with_progress()
+        return rows.get(short_source=source_of(notice), language="es").public_state
+
+    sign_off_short(notice, clinician)
+    publish_short_in(notice, "es", linguist)
+    assert public_state() == "public"
+
+    sign_off_short(notice, clinician, decision=Decision.CHANGES_REQUESTED, comment="Wrong.")
+    assert public_state() is None
+
+
 def test_public_source_words__cannot_stand_in_the_table_unsigned(notice: Notice) -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
         ShortPublication.objects.create(

@@ -58,8 +58,12 @@ def rebuild_short_documents() -> int:
 def _shown(
     original: ShortPublication, public: dict[str, ShortPublication]
 ) -> list[ShortPublication]:
-    """Return the source and the translations that rest on a sign-off."""
-    return [original, *(row for row in public.values() if row.source_sign_off_id is not None)]
+    """Return the source, and the translations that a linguist approved on a clinician's sign-off.
+
+    Words that came with a database, from before there were reviews, have none.
+    """
+    signed = (row for row in public.values() if row.sign_off_id and row.source_sign_off_id)
+    return [original, *signed]
 
 
 def _values(row: ShortPublication, original: ShortPublication) -> dict[str, object]:

@@ -1,12 +1,27 @@
 """The state of one short object in one language as the public sees it."""
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from cms.articles.content import ShortContent
 from cms.articles.models import ShortSource
+from cms.articles.registered import signed_models
 from cms.core import languages
 from cms.review.models import SignOff
+
+
+class ShortPublicationQuerySet(models.QuerySet["ShortPublication"]):
+    """The vocabulary of public short texts."""
+
+    def standing(self) -> "ShortPublicationQuerySet":
+        """Return them without translations of what no clinician signed off, or one took back."""
+        signed = ContentType.objects.get_for_models(*signed_models()).values()
+        return self.exclude(
+            ~models.Q(language=languages.SOURCE),
+            short_source__content_type__in=signed,
+            source_sign_off__isnull=True,
+        )
 
 
 class ShortPublication(models.Model):
@@ -43,6 +58,8 @@ class ShortPublication(models.Model):
     )
     origin = models.CharField(_("loaded from"), max_length=255, blank=True)
     published_at = models.DateTimeField(_("published at"))
+
+    objects = ShortPublicationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("public short text")

@@ -6,6 +6,7 @@ from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 from wagtail.admin import messages
@@ -61,7 +62,7 @@ def decide_on(request: HttpRequest, kind: str, object_id: int) -> HttpResponse:
         "form": None if against else form,
         "objections": [spoken(it) for it in against] if reviewer_of(user).is_clinician else [],
         "decisions": decisions,
-        "page_title": source.kind.name,
+        "page_title": capfirst(source.kind.name),
         "page_subtitle": review.content.title,
         "header_icon": "clipboard-list",
     }

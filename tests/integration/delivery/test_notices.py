@@ -358,6 +358,15 @@ def test_words_from_before_there_were_sign_offs__wait_for_the_clinician(
     assert titles(partner.get(f"{NOTICES}?lang=es")) == ["In an emergency [es]"]
 
 
+def test_words_that_came_with_a_database__wait_for_the_linguist(
+    partner: PartnerClient, emergency: Notice
+) -> None:
+    ShortPublication.objects.filter(language="es").update(sign_off=None, origin="public before")
+    call_command("rebuild_documents", stdout=StringIO())
+
+    assert titles(partner.get(f"{NOTICES}?lang=es")) == []
+
+
 def test_rebuild__makes_the_documents_anew(partner: PartnerClient, emergency: Notice) -> None:
     before = partner.get(f"{NOTICES}?lang=es").json()
     ShortDocument.objects.all().delete()
