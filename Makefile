@@ -70,6 +70,7 @@ test: $(DEV) catalogs ## Run the tests, on SQLite or on what DATABASE_URL names
 bench: $(DEV) catalogs ## Measure what must stay fast (tests/bench)
 	@$(BIN)/python -m pytest --override-ini python_files='bench_*.py' --benchmark-only \
 		--benchmark-columns=min,median,max,rounds tests/bench $(ARGS)
+	@$(BIN)/python -m tests.bench.publishing
 	@$(MAKE) bench-delivery
 
 .PHONY: bench-delivery

@@ -8,6 +8,7 @@ from babel.core import UnknownLocaleError, get_global
 from babel.lists import format_list
 from django.conf import settings
 from django.utils.translation import get_language, override
+from modeltranslation.utils import build_localized_fieldname
 
 from cms.core.errors import UnknownLanguage
 from cms.core.types import LanguageCode, LanguageTag
@@ -146,7 +147,8 @@ def listed(names: Sequence[str]) -> str:
 
 def column(field: str, code: LanguageCode) -> str:
     """Return the database column that holds ``field`` in that language (rule R3)."""
-    return f"{field}_{code.replace('-', '_')}"
+    name: str = build_localized_fieldname(field, code)  # Indonesian's is ``headline_ind``
+    return name
 
 
 @contextmanager

@@ -96,6 +96,10 @@ def test_column__has_no_hyphen() -> None:
     assert languages.column("headline", LanguageCode("pt-br")) == "headline_pt_br"
 
 
+def test_column__of_indonesian_is_not_taken_for_a_foreign_key() -> None:
+    assert languages.column("headline", LanguageCode("id")) == "headline_ind"
+
+
 def test_source__comes_first_and_is_no_target() -> None:
     assert languages.all_codes()[0] == languages.SOURCE
     assert languages.SOURCE not in languages.targets()
