@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import User
 
-from cms.articles.content import ArticleContent, map_texts
+from cms.articles.content import ArticleContent, Content, map_texts
 from cms.articles.models import ArticlePage
 from cms.core import languages
 from cms.core.types import LanguageCode
@@ -18,6 +18,8 @@ from cms.review.actions import decide
 from cms.review.rules import Decision, SignOffKind
 from cms.review.subjects import ReviewSubject
 from tests.build import edit, make_user, sign_off_draft
+
+C = TypeVar("C", bound=Content)
 
 
 def publish_draft(article: ArticlePage, clinician: User) -> ArticlePage:
@@ -90,7 +92,7 @@ def _linguist_for(language: LanguageCode) -> User:
     return found or make_user(name, "Linguists")
 
 
-def marked(content: ArticleContent, mark: str) -> ArticleContent:
+def marked(content: C, mark: str) -> C:
     """Return the content with each text visibly different and its markup whole."""
 
     def visit(slot: Any, text: str) -> str:

@@ -38,13 +38,15 @@ class UnknownTopic(ConcordError):
 
 
 class TopicInUse(ConcordError):
-    """A topic that articles are filed under would be deleted: they would change unseen."""
+    """A topic that articles or notices are filed under would be deleted: they would change unseen."""
 
     def __init__(self, topic: "Topic") -> None:
         self.topic = topic
         super().__init__(
             Sentence(
-                N_("The topic “%(topic)s” cannot be deleted: articles are filed under it."),
+                N_(
+                    "The topic “%(topic)s” cannot be deleted: articles or notices are filed under it."
+                ),
                 topic=str(topic),
             )
         )

@@ -26,7 +26,10 @@ class ArticleLeavesLive:
 
 @dataclass(frozen=True)
 class ShortSourceChanged:
-    """The source text of a short object is new or another one; it is public at once."""
+    """The source text of a short object is new or another one.
+
+    A topic's is public at once, that of a notice or a call to action when a clinician signs it off.
+    """
 
     source: "ShortSource"
 

@@ -4,6 +4,7 @@ A model registered there is the article or a short object: nothing else has to b
 its words to be cut into segments, translated, reviewed and published.
 """
 
+from dataclasses import replace
 from functools import cache
 
 from django.apps import apps
@@ -62,6 +63,27 @@ def read_short(instance: Model, language: LanguageCode) -> ShortContent:
             for field in short_fields(type(instance))
         )
     )
+
+
+def signed_models() -> tuple[type[Model], ...]:
+    """Return the short objects' models whose source words a clinician signs off, by name."""
+    return tuple(model for model in short_models() if is_signed_off(model))
+
+
+def is_signed_off(model: type[Model]) -> bool:
+    """Return whether a clinician signs off the source words of these objects."""
+    return _signed_with(model) is not None
+
+
+def read_signed(instance: Model) -> ShortContent:
+    """Return what a clinician signs off: the source words, and the facts that go with them."""
+    facts = ((name, str(getattr(instance, name))) for name in _signed_with(type(instance)) or ())
+    return replace(read_short(instance, languages.SOURCE), facts=tuple(facts))
+
+
+def _signed_with(model: type[Model]) -> tuple[str, ...] | None:
+    found: tuple[str, ...] | None = getattr(model, "signed_with", None)
+    return found
 
 
 def _described(field: "Field[object, object]") -> ShortText:

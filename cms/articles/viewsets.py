@@ -3,6 +3,7 @@
 Editors fill in the source language alone: the other columns have one writer, ``publishing`` (R2).
 """
 
+from django.forms import CheckboxSelectMultiple
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.snippets.views.snippets import SnippetViewSet
@@ -33,7 +34,7 @@ class TopicViewSet(SnippetViewSet):
 
 
 class NoticeViewSet(SnippetViewSet):
-    """Notices: words, how urgent they are, and the days on which they hold."""
+    """Notices: words, how urgent they are, where they are shown and on which days."""
 
     model = Notice
     icon = "warning"
@@ -48,6 +49,7 @@ class NoticeViewSet(SnippetViewSet):
         FieldPanel(column("text", SOURCE), heading=_("Text")),
         FieldPanel("kind"),
         FieldRowPanel([FieldPanel("starts_on"), FieldPanel("ends_on")], heading=_("Days")),
+        FieldPanel("topics", widget=CheckboxSelectMultiple),
         FieldPanel("slug"),
     )
 

@@ -8,7 +8,7 @@
     ├── UnreadableDocument          a document that cannot become an article (articles)
     ├── UnknownArticle              no article has that slug or id (articles)
     ├── UnknownTopic                a document is filed under a topic that does not exist (articles)
-    ├── TopicInUse                  a topic that articles are filed under would go (articles)
+    ├── TopicInUse                  a topic with articles or notices under it would go (articles)
     ├── ArticleExists               a document would overwrite an article (articles)
     ├── LibraryMissing              the installation was not set up yet (articles)
     ├── InvalidTopicFile            a file of topics that cannot be loaded (articles)

@@ -15,7 +15,7 @@ class DeliveryConfig(AppConfig):
         """Keep the read model current, inside publishing's transaction."""
         from django.db.models.signals import m2m_changed, post_save  # noqa: PLC0415
 
-        from cms.articles.events import ShortSourceChanged  # noqa: PLC0415
+        from cms.articles.events import ShortSourceChanged, ShortSourceGone  # noqa: PLC0415
         from cms.core.events import subscribe  # noqa: PLC0415
         from cms.delivery import handlers  # noqa: PLC0415
         from cms.partners.models import Partner  # noqa: PLC0415
@@ -35,6 +35,9 @@ class DeliveryConfig(AppConfig):
         subscribe(ShortSourceChanged, "delivery.rename_in_source", handlers.rename_in_source)
         subscribe(events.ShortTextPublished, "delivery.rename_in_target", handlers.rename_in_target)
         subscribe(events.ShortTextWithdrawn, "delivery.unname_in_target", handlers.unname_in_target)
+        subscribe(events.ShortTextPublished, "delivery.show_short", handlers.show_short_text)
+        subscribe(events.ShortTextWithdrawn, "delivery.hide_short", handlers.hide_short_text)
+        subscribe(ShortSourceGone, "delivery.hide_deleted", handlers.hide_short_text)
         self._let_caches_forget()
 
     def _let_caches_forget(self) -> None:

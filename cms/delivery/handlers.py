@@ -4,11 +4,11 @@ from functools import partial
 
 from django.db import transaction
 
-from cms.articles.events import ShortSourceChanged
+from cms.articles.events import ShortSourceChanged, ShortSourceGone
 from cms.articles.models import Topic
 from cms.core import languages
 from cms.core.types import LanguageCode
-from cms.delivery.actions import follow_scope, refresh_document
+from cms.delivery.actions import follow_scope, refresh_document, refresh_short_documents
 from cms.delivery.actions.purges import note_purge
 from cms.delivery.groups import ARTICLES, EVERYTHING, TOPICS, article_group, partner_group
 from cms.delivery.selectors import publications_naming
@@ -90,6 +90,16 @@ def rename_in_target(event: ShortTextPublished) -> None:
     """Bring a topic's new name to the documents in its language."""
     language = LanguageCode(event.publication.language)
     tell_renamed_topic(publications=publications_naming(event.publication.short_source, language))
+
+
+def show_short_text(event: ShortTextPublished) -> None:
+    """Render what was signed off of a notice or a call to action."""
+    refresh_short_documents(source=event.publication.short_source)
+
+
+def hide_short_text(event: ShortTextWithdrawn | ShortSourceGone) -> None:
+    """Take down what was taken back or deleted of a notice or a call to action."""
+    refresh_short_documents(source=event.source)
 
 
 def unname_in_target(event: ShortTextWithdrawn) -> None:

@@ -50,7 +50,7 @@ def signed(response: HttpResponse) -> HttpResponse:
     """
     if response.status_code != HTTPStatus.OK or (pair := held.pair()) is None:
         return response
-    fields = ((name, response[name].strip()) for name in FIELDS)
+    fields = ((name, response[name].strip()) for name in FIELDS if name in response)
     components = (("@status", str(response.status_code)), *fields)
     response["Signature-Input"], response["Signature"] = sign(pair, components)
     return response

@@ -1,4 +1,4 @@
-"""The demonstration's notice and call to action, written, translated and approved by its people."""
+"""The demonstration's notice and call to action: written, signed off, translated and approved."""
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -14,6 +14,9 @@ from cms.core import languages
 from cms.core.types import LanguageCode
 from cms.demo.accounts import person
 from cms.publishing.selectors import short_publication_of
+from cms.review.actions import decide_short
+from cms.review.rules import Decision
+from cms.review.selectors import short_review
 from cms.translation.actions import submit, translate_unit
 from cms.translation.models import Translation
 
@@ -25,6 +28,9 @@ def load_short_objects(path: Path, say: Say) -> None:
     """Load what is missing; what is there already is left as it is."""
     for entry in yaml.safe_load(path.read_text(encoding="utf-8")):
         instance = _written(entry)
+        if short_publication_of(source_of(instance), languages.SOURCE) is None:
+            _sign_off(instance)
+            say(f"{entry['slug']} ({languages.SOURCE}): signed off, published")
         for language in languages.parents_first():
             if short_publication_of(source_of(instance), language) is None:
                 _publish(instance, language, entry["words"].get(language, {}))
@@ -46,6 +52,18 @@ def _written(entry: Mapping[str, Any]) -> models.Model:
     )
     name_source(made, UUID(entry["id"]))
     return made
+
+
+def _sign_off(instance: models.Model) -> None:
+    """Let the clinician sign off what is written."""
+    source = source_of(instance)
+    decide_short(
+        source=source,
+        seen=short_review(source).content_hash,
+        decision=Decision.APPROVED,
+        reviewer=person("clinician"),
+        comment="Read for the demonstration.",
+    )
 
 
 def _publish(instance: models.Model, language: LanguageCode, words: Mapping[str, str]) -> None:

@@ -52,7 +52,10 @@ class PublicTopicRenamed:
 
 @dataclass(frozen=True)
 class ShortTextPublished:
-    """The words of a short object in a target language are new or other ones."""
+    """The words of a short object in one language are new or other ones.
+
+    In the source language those of notices and calls to action alone: a clinician has signed them off.
+    """
 
     publication: ShortPublication
 

@@ -43,8 +43,20 @@ def current_edition(article: ArticlePage, language: LanguageCode) -> Edition | N
 
 
 def short_publication_of(source: ShortSource, language: LanguageCode) -> ShortPublication | None:
-    """Return what is public of a short object in that target language, or nothing."""
-    return ShortPublication.objects.filter(short_source=source, language=language).first()
+    """Return what is public of a short object in that language, or nothing."""
+    rows = ShortPublication.objects.filter(short_source=source, language=language)
+    return rows.select_related("sign_off").first()
+
+
+def source_sign_off(source: ShortSource) -> SignOff | None:
+    """Return the clinician's sign-off by which exactly these source words are public, if one is."""
+    public = short_publication_of(source, languages.SOURCE)
+    return public.sign_off if public and public.source_hash == source.content_hash else None
+
+
+def source_is_cleared(source: ShortSource) -> bool:
+    """Return whether a translation of these source words may become public."""
+    return not source.needs_clinician or source_sign_off(source) is not None
 
 
 def was_taken_back(source: ShortSource, language: LanguageCode, content: ShortContent) -> bool:

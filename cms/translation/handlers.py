@@ -59,7 +59,10 @@ def empty_memory(event: EditionWithdrawn) -> None:
 
 
 def follow_short_source(event: ShortSourceChanged) -> None:
-    """Follow the source text of a short object, which is public as soon as it is saved."""
+    """Follow the source text of a short object, whether a clinician has signed it off yet or not.
+
+    Translators may begin; what they write becomes public after the source alone.
+    """
     open_short_translations(event.source)
 
 
@@ -69,12 +72,14 @@ def follow_short_source_gone(event: ShortSourceGone) -> None:
 
 
 def follow_short_text(event: ShortTextPublished) -> None:
-    """Mark the units of a published short text as reviewed, and let the memory know them."""
-    mark_short_reviewed(event.publication)
-    remember_short_text(event.publication)
+    """Mark the units of a published translation as reviewed, and let the memory know them."""
+    if event.publication.language != languages.SOURCE:
+        mark_short_reviewed(event.publication)
+        remember_short_text(event.publication)
 
 
 def follow_short_withdrawal(event: ShortTextWithdrawn) -> None:
     """Keep the translation's row in step with the public, and the memory too."""
-    stop_showing(original=event.source, language=event.language)
-    forget(original=event.source, language=event.language)
+    if event.language != languages.SOURCE:
+        stop_showing(original=event.source, language=event.language)
+        forget(original=event.source, language=event.language)

@@ -7,12 +7,17 @@ from django.contrib.auth.models import User
 from wagtail.images.models import Image
 from wagtail.images.tests.utils import get_test_image_file
 
-from cms.articles.models import ArticlePage, Topic
+from cms.articles.models import ArticlePage, CallToAction, Notice, Topic
 from tests.build import make_topic, section
 from tests.build_editions import publish_draft, publish_in
 
 ARTICLE_ID = UUID("6b1d2a34-9f0e-4c55-8a7b-0c1d2e3f4a5b")
 LINKED_ID = UUID("0d3f1c64-7a3e-4b55-8f7c-1a2b3c4d5e6f")
+# What stands beside it.
+STANDING = {
+    Notice: UUID("7c1f9a52-2b64-4c0e-9a1d-3e5f7a9b1c2d"),
+    CallToAction: UUID("1e2d3c4b-5a69-4788-9f0e-8d7c6b5a4f3e"),
+}
 
 
 def rich(text: str, key: str = "aaaaa") -> str:

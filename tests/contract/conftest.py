@@ -11,9 +11,11 @@ from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
 
 from cms.articles.models import ArticlePage
+from cms.articles.sources import name_source
 from cms.core import clock
 from cms.wsgi import application
-from tests.contract.build_everything import publish_everything
+from tests.build_short import make_call, make_notice, publish_short_in, sign_off_short
+from tests.contract.build_everything import STANDING, publish_everything
 from tests.contract.fuzzing import configure
 from tests.partner_client import PartnerClient
 
@@ -41,12 +43,17 @@ def complete(
     settings: Any,
     tmp_path: Any,
 ) -> ArticlePage:
-    """A public article with every type of block, in English and Spanish."""
+    """A public article with every type of block, a notice and a call to action, in English and Spanish."""
     settings.MEDIA_ROOT = tmp_path
     settings.BASE_URL = "https://concord.example"
     settings.LICENCE_URL = "https://concord.example/api/v1/docs"
     settings.ATTRIBUTION = "Concord"
-    return publish_everything(make_article, clinician, linguist)
+    article = publish_everything(make_article, clinician, linguist)
+    for short in (make_notice(topics=article.topics.filter(slug="hiccups")), make_call()):
+        name_source(short, STANDING[type(short)])
+        sign_off_short(short, clinician)
+        publish_short_in(short, "es", linguist)
+    return article
 
 
 @pytest.fixture

@@ -20,6 +20,7 @@ from cms.delivery.api.examples import EXAMPLES, FOLDER, read_example
 from cms.demo import loading
 from cms.demo.accounts import make_accounts
 from cms.demo.set_up import set_up
+from cms.demo.short_objects import load_short_objects
 from cms.publishing.actions import withdraw_article
 from cms.publishing.rules import WithdrawalKind
 from tests.partner_client import PartnerClient
@@ -34,6 +35,8 @@ ADDRESSES = {
     "article.ld": f"{ARTICLE}?lang=es&format=jsonld",
     "problem.language": f"{ARTICLE}?lang=de",
     "topics": "/api/v1/topics/?lang=es",
+    "notices": "/api/v1/notices/?lang=es",
+    "calls": "/api/v1/calls-to-action/?lang=es",
     "changes": "/api/v1/changes/?limit=1",
     "problem.cursor": "/api/v1/changes/?afterChangeNumber=1000000",
     "snapshots": "/api/v1/snapshots/",
@@ -57,6 +60,7 @@ def demonstration(
         for path in sorted((loading.FIXTURES / "articles").glob("*.md"))
     ]
     loading._language(LanguageCode("es"), articles, lambda _line: None)
+    load_short_objects(loading.FIXTURES / "short-objects.yaml", lambda _line: None)
     return articles
 
 

@@ -15,7 +15,15 @@ from markdown_it import MarkdownIt
 
 from cms.articles.models import ArticlePage
 from cms.delivery.render.blocks import RENDERERS
-from cms.delivery.schemas import Article, ArticleList, Changes, MedicalWebPage, TopicList
+from cms.delivery.schemas import (
+    Article,
+    ArticleList,
+    CallToActionList,
+    Changes,
+    MedicalWebPage,
+    NoticeList,
+    TopicList,
+)
 from cms.publishing.actions import withdraw_article
 from cms.publishing.rules import WithdrawalKind
 from tests.partner_client import PartnerClient
@@ -89,6 +97,8 @@ def test_article__says_the_same_in_markdown_and_in_plain_text(
     [
         ("articles", "/api/v1/articles/?lang=en"),
         ("topics", "/api/v1/topics/?lang=es"),
+        ("notices", "/api/v1/notices/?lang=es"),
+        ("calls", "/api/v1/calls-to-action/?lang=es"),
         ("changes", "/api/v1/changes/?afterChangeNumber=1"),
         ("problem.language", "/api/v1/articles/everything/?lang=de"),
         ("problem.parameter", "/api/v1/articles/?language=en&limit=5"),
@@ -113,6 +123,9 @@ def test_tombstone__stays_as_it_is(partner: PartnerClient, complete: ArticlePage
         (Article, "/api/v1/articles/everything/?lang=es"),
         (ArticleList, "/api/v1/articles/"),
         (TopicList, "/api/v1/topics/"),
+        (NoticeList, "/api/v1/notices/"),
+        (CallToActionList, "/api/v1/calls-to-action/"),
+        (Article, "/api/v1/articles/everything/?lang=es&include=notices"),
         (Changes, "/api/v1/changes/"),
     ],
 )

@@ -91,7 +91,7 @@ def test_operations__declare_their_problems_and_keys(document: Any) -> None:
         for methods in document["paths"].values()
         for method, operation in methods.items()
     }
-    assert len(operations) == sum(len(methods) for methods in document["paths"].values()) == 8
+    assert len(operations) == sum(len(methods) for methods in document["paths"].values()) == 10
     for method, operation in operations.values():
         assert {"BearerKey", "ApiKey"} == {name for way in operation["security"] for name in way}
         always = {"200", "400", "401", "429"} | ({"304"} if method == "get" else set())

@@ -20,6 +20,8 @@ OPERATIONS = [
     ("GET", "/api/v1/articles/"),
     ("GET", "/api/v1/articles/{name}/"),
     ("GET", "/api/v1/topics/"),
+    ("GET", "/api/v1/notices/"),
+    ("GET", "/api/v1/calls-to-action/"),
     ("GET", "/api/v1/changes/"),
     ("GET", "/api/v1/acknowledgements/"),
     ("POST", "/api/v1/acknowledgements/"),

@@ -18,6 +18,7 @@ from cms.core.wording import Sentence
 from cms.partners.models import Partner
 from cms.publishing.errors import NotPublishable
 from cms.translation.models import Translation
+from tests.build_short import make_notice
 
 LANGUAGES = [("es", "ltr"), ("fr", "ltr"), ("pt-br", "ltr"), ("ar", "rtl")]
 
@@ -69,6 +70,11 @@ def screens(article: ArticlePage) -> dict[str, list[str]]:
             "No public article is due for review within 90 days.",
         ],
         reverse("concord_recalls"): ["Not confirmed by", "Nothing was ever recalled."],
+        reverse("short_texts"): ["Waits for a clinician", "Next review"],
+        reverse("short_text", args=["notice", make_notice().pk]): [
+            "As it is written now",
+            "Nobody has decided on this text yet.",
+        ],
         reverse("wagtailsnippets_articles_topic:edit", args=[topic]): [
             "Translators carry a new name into the other languages.",
             "How partners name the topic in the API. Keep it.",

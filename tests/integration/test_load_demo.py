@@ -71,12 +71,19 @@ def test_load_demo__every_article_in_every_language_and_nothing_twice(
     assert all(edition.sign_offs.exists() for edition in Edition.objects.all())
     for model in (Notice, CallToAction):
         public = source_of(model.objects.get()).publications.all()
-        assert {row.language for row in public if row.sign_off} == set(languages.targets())
+        assert {row.language for row in public if row.sign_off} == set(languages.all_codes())
     arabic = client.get(
         "/api/v1/articles/semen-leakage/?lang=ar",
         headers={"authorization": f"Bearer {access['partner_key']}"},
     )
     assert arabic.json()["headline"].startswith("تسرّب")
+
+    for address in ("notices", "calls-to-action"):
+        listed = client.get(
+            f"/api/v1/{address}/?lang=ar",
+            headers={"authorization": f"Bearer {access['partner_key']}"},
+        )
+        assert [item["direction"] for item in listed.json()["items"]] == ["rtl"]
 
     own = TranslationUnit.objects.filter(translation__language="es-mx").exclude(target_text="")
     assert 0 < own.count() < 20

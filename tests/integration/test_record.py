@@ -138,7 +138,7 @@ def test_topic__of_a_public_article_cannot_be_deleted(
 
     shown = admin.post(url, follow=True)
 
-    assert "articles are filed under it" in shown.content.decode()
+    assert "articles or notices are filed under it" in shown.content.decode()
     with pytest.raises(TopicInUse):
         Topic.objects.filter(pk=topic.pk).delete()
     assert list(ArticlePage.objects.get(pk=draft.pk).topics.all()) == [topic]

@@ -26,6 +26,7 @@ from cms.translation.models import ArrivedFile, Concept, Term, Translation, Tran
 from cms.translation.rules import UnitState
 from cms.translation.selectors.exporting import exported
 from tests.build import edit, sign_off_draft
+from tests.build_short import make_notice
 from tests.integration.translation.build_machine import suggest_text
 
 pytestmark = [
@@ -98,6 +99,7 @@ def screens(article: ArticlePage, actor: User) -> list[str]:
     )
     invite_developer(partner=partner, email="ana@clinic.example", language="ar")
     topic = Topic.objects.create(slug="sleep", name_en="Sleep")
+    notice = make_notice(topics=[topic])
     unit = translation.units.get(key="headline")
     question = ask(unit=unit, text="Why?", actor=article.owner)
     bulk = reverse("wagtail_bulk_action", args=["translation", "translation", "assign"])
@@ -145,6 +147,8 @@ def screens(article: ArticlePage, actor: User) -> list[str]:
         f"{bulk}?id={translation.pk}",
         reverse("wagtailsnippets_articles_topic:edit", args=[topic.pk]),
         reverse("wagtailsnippets_articles_notice:list"),
+        reverse("short_texts"),
+        reverse("short_text", args=["notice", notice.pk]),
         reverse("wagtailsnippets_articles_notice:add"),
         reverse("wagtailsnippets_articles_calltoaction:add"),
         reverse("wagtailsnippets_review_clinician:add"),
@@ -188,6 +192,26 @@ def test_screens__hold_to_wcag_and_fit_a_narrow_window(
         page.wait_for_load_state("networkidle")
         assert_accessible(page)
         assert_fits_a_narrow_window(page)
+
+
+def test_page_to_sign_off_a_notice__holds_to_wcag_and_fits_a_narrow_window(
+    visit: Visit, library: object, clinician: User
+) -> None:
+    notice = make_notice()
+    page = visit(clinician)
+    page.goto(reverse("wagtailadmin_home"))
+    page.get_by_role("link", name="In an emergency").click()
+    expect(page.get_by_role("heading", name="Decide")).to_be_visible()
+    assert_accessible(page)
+    assert_fits_a_narrow_window(page)
+
+    page.get_by_label("Sign off: it becomes public in English").check()
+    page.get_by_role("button", name="Record the decision").click()
+
+    expect(page.get_by_text("Your decision is on record.")).to_be_visible()
+    page.goto(reverse("short_text", args=["notice", notice.pk]))
+    expect(page.get_by_role("table")).to_contain_text("Dr Clinician")
+    assert_accessible(page)
 
 
 def test_screens__in_arabic_run_from_right_to_left(

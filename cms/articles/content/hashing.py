@@ -18,10 +18,11 @@ def content_hash(content: Content) -> ContentHash:
     """Return the SHA-256 of the text and structure: the same words in the same order, same hash.
 
     Identifiers of blocks and paragraphs are left out: they say where a text stands, not what it says.
-    Of a short object only the words count, not how its model stores them.
+    Of a short object only the words count, not how its model stores them, and the facts that are signed
+    off with them.
     """
     text = map_texts(with_stable_ids(content), _without_keys)
-    said = text.words if isinstance(text, ShortContent) else _without_ids(text.as_json())
+    said = text.said if isinstance(text, ShortContent) else _without_ids(text.as_json())
     plain = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return ContentHash(hashlib.sha256(plain.encode()).hexdigest())
 

@@ -17,10 +17,15 @@ class ShortText:
 
 @dataclass(frozen=True)
 class ShortContent:
-    """All words of a short object in one language, in the order in which its model names them."""
+    """All words of a short object in one language, in the order in which its model names them.
+
+    ``facts`` are there where a clinician signs the object off: what the sign-off covers beside the
+    words, such as how urgent a notice is.
+    """
 
     texts: tuple[ShortText, ...]
-    # A short object gives no medical advice of its own: no clinician has to sign it off.
+    facts: tuple[tuple[str, str], ...] = ()
+    # Few words and a clinician's sign-off on their source: a translation needs no second clinician.
     risk_level = "low"
 
     @property
@@ -38,11 +43,18 @@ class ShortContent:
         """Return the text of each field."""
         return {text.field: text.text for text in self.texts}
 
+    @property
+    def said(self) -> dict[str, str]:
+        """Return all that a sign-off is bound to: the words, and the facts where there are any."""
+        return {**self.words, **dict(self.facts)}
+
     def as_json(self) -> Json:
         """Return the content as plain JSON."""
-        return {"texts": [asdict(text) for text in self.texts]}
+        stored: Json = {"texts": [asdict(text) for text in self.texts]}
+        return {**stored, "facts": dict(self.facts)} if self.facts else stored
 
     @classmethod
     def from_json(cls, stored: Json) -> "ShortContent":
         """Return the content that ``as_json`` stored."""
-        return cls(tuple(ShortText(**text) for text in stored["texts"]))
+        texts = tuple(ShortText(**text) for text in stored["texts"])
+        return cls(texts, tuple(stored.get("facts", {}).items()))

@@ -1,5 +1,7 @@
 """Calls to action: an invitation with a link, written once and used beside many articles."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import RichTextField
@@ -14,7 +16,12 @@ class CallToActionQuerySet(ShortObjectQuerySet["CallToAction"]):
 
 
 class CallToAction(ShortObject):
-    """What a reader is invited to do, and where it can be done. The address is the same everywhere."""
+    """What a reader is invited to do, and where it can be done. The address is the same everywhere.
+
+    A clinician signs off the words and where they lead.
+    """
+
+    signed_with: ClassVar[tuple[str, ...] | None] = ("url",)
 
     slug = models.SlugField(
         _("slug"), unique=True, help_text=_("How partners name the call to action. Keep it.")

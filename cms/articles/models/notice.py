@@ -1,5 +1,7 @@
 """Notices: short texts that partners show beside articles."""
 
+from typing import ClassVar
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
@@ -8,6 +10,7 @@ from wagtail.fields import RichTextField
 
 from cms.articles.blocks.text import INLINE_FEATURES
 from cms.articles.models.short_object import ShortObject, ShortObjectQuerySet
+from cms.articles.models.topic import Topic
 from cms.articles.vocabulary import NoticeKind
 from cms.core import languages
 
@@ -17,7 +20,12 @@ class NoticeQuerySet(ShortObjectQuerySet["Notice"]):
 
 
 class Notice(ShortObject):
-    """A notice beside articles, such as whom to call in an emergency, with the days it holds for."""
+    """A notice beside articles, such as whom to call in an emergency, with the days it holds for.
+
+    A clinician signs off its words and how urgent it is; where and when it is shown, editors decide.
+    """
+
+    signed_with: ClassVar[tuple[str, ...] | None] = ("kind",)
 
     slug = models.SlugField(
         _("slug"), unique=True, help_text=_("How partners name the notice. Keep it.")
@@ -37,6 +45,16 @@ class Notice(ShortObject):
         null=True,
         blank=True,
         help_text=_("Leave empty to show it until further notice."),
+    )
+    topics = models.ManyToManyField(
+        Topic,
+        verbose_name=_("topics"),
+        blank=True,
+        related_name="notices",
+        help_text=_(
+            "Beside the articles of which topics it is shown; each stands for the topics under it too. "
+            "Leave empty to show it beside all articles."
+        ),
     )
 
     objects = models.Manager.from_queryset(NoticeQuerySet)()

@@ -1,7 +1,7 @@
 """Short objects: few words in every language, written once and translated like an article."""
 
 from collections.abc import Iterable
-from typing import Any, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
@@ -49,6 +49,10 @@ class ShortObject(models.Model):
 
     Editors write the source language; the columns of the others have one writer, ``publishing`` (R2).
     """
+
+    # What a clinician signs off together with the source words, by the names of fields. Nothing at all
+    # where no clinician is asked: the name of a topic labels articles, and says nothing of its own.
+    signed_with: ClassVar[tuple[str, ...] | None] = None
 
     class Meta:
         abstract = True

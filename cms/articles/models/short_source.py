@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from cms.articles.content import ShortContent
+from cms.articles.registered import is_signed_off
 
 
 class ShortSource(models.Model):
@@ -68,6 +69,11 @@ class ShortSource(models.Model):
     def model(self) -> type[models.Model]:
         """Return the class of the object."""
         return cast("type[models.Model]", self.kind.model_class())
+
+    @property
+    def needs_clinician(self) -> bool:
+        """Return whether its source words reach the public by a clinician's sign-off alone."""
+        return is_signed_off(self.model)
 
     @property
     def instance(self) -> models.Model:

@@ -11,13 +11,16 @@ from cms.articles.models.short_object import ShortObject, ShortObjectQuerySet
 from cms.core import languages
 from cms.core.types import LanguageCode
 
+# A notice that lost its only topic would be shown beside all articles.
+_IN_USE = models.Q(articles__isnull=False) | models.Q(notices__isnull=False)
+
 
 class TopicQuerySet(ShortObjectQuerySet["Topic"]):
-    """Topics, of which only those that no article is filed under can be deleted."""
+    """Topics, of which only those that neither an article nor a notice names can be deleted."""
 
     def delete(self) -> tuple[int, dict[str, int]]:
         """Delete them all, or raise ``TopicInUse``: what is public of an article needs a sign-off."""
-        if filed := self.filter(articles__isnull=False).first():
+        if filed := self.filter(_IN_USE).first():
             raise TopicInUse(filed)
         return super().delete()
 
@@ -53,7 +56,7 @@ class Topic(ShortObject):  # type: ignore[django-manager-missing]
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         """Delete the topic, or raise ``TopicInUse``."""
-        if Topic.objects.filter(pk=self.pk, articles__isnull=False).exists():
+        if Topic.objects.filter(_IN_USE, pk=self.pk).exists():
             raise TopicInUse(self)
         return super().delete(*args, **kwargs)
 

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Min
 
 from cms.articles.content import content_for
-from cms.articles.models import ArticlePage, Topic
+from cms.articles.models import Topic
 from cms.articles.vocabulary import HealthAspect
 from cms.core import languages
 from cms.core.types import ChangeNumber, ContentHash, LanguageCode
@@ -29,6 +29,7 @@ from cms.delivery.models import (
 from cms.delivery.render import Facts, Imprint, Links, Page, render_article
 from cms.delivery.schemas import ArticleText, TopicName
 from cms.delivery.schemas.blocks import Image
+from cms.delivery.selectors.pages import public_id_of
 from cms.publishing.models import Edition, Publication, PublicSlug
 
 # A tombstone keeps nothing of the text, least of all of one that was recalled.
@@ -94,7 +95,7 @@ def _article(publication: Publication, topics: dict[int, Topic], pictures: set[s
             pictures.add(signed_hash)
         return shown
 
-    links = Links(article=cache(_public_id), image=cache(image))
+    links = Links(article=cache(public_id_of), image=cache(image))
     return render_article(content, _facts(publication, topics), links)
 
 
@@ -196,10 +197,3 @@ def _file_by_aspect(document: Document, aspects: set[HealthAspect]) -> None:
         [DocumentAspect(document=document, aspect=aspect) for aspect in sorted(aspects)],
         ignore_conflicts=True,
     )
-
-
-def _public_id(page: int) -> UUID | None:
-    found: UUID | None = (
-        ArticlePage.objects.filter(pk=page).values_list("public_id", flat=True).first()
-    )
-    return found

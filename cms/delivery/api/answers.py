@@ -48,12 +48,13 @@ def answer_article(
 ) -> HttpResponse:
     """Return the article, or that it has not changed; its body is fetched only where it is sent.
 
-    JSON alone has a place for what is ``included``.
+    JSON alone has a place for what is ``included``, whose changes the article's date does not tell of.
     """
     note_article(request, served.document.article_id)
+    last_modified = None if included else served.last_modified
     more = included.model_dump_json(exclude_unset=True) if included else ""
     tag = _etag(served.document, served, chosen.format, more)
-    response = unchanged(request, tag, served.last_modified)
+    response = unchanged(request, tag, last_modified)
     if response is None:
         document, body = _body(served, chosen.format, more)
         tag = _etag(document, served, chosen.format, more)
@@ -62,12 +63,13 @@ def answer_article(
         response["Repr-Digest"] = repr_digest(response.content)
     elif response.status_code == HTTPStatus.PRECONDITION_FAILED:
         return response
-    describe(response, etag=tag, last_modified=served.last_modified)
+    describe(response, etag=tag, last_modified=last_modified)
     if chosen.negotiated:
         patch_vary_headers(response, ["Accept"])
     name_language(response, wish, served.document.tag)
-    own = article_group(served.document.article_id), language_group(served.document.tag)
-    _keep_together(request, response, *own, *(() if included is None else (ARTICLES, TOPICS)))
+    if included is None or "notices" not in included.model_fields_set:  # these end with a day
+        own = article_group(served.document.article_id), language_group(served.document.tag)
+        _keep_together(request, response, *own, *(() if included is None else (ARTICLES, TOPICS)))
     announce(request, response)  # now, because the signature covers links
     return response if served.is_rehearsed else signed(response)
 

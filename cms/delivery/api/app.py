@@ -9,7 +9,15 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from ninja.openapi.schema import OpenAPISchema
 
 from cms.delivery import problems
-from cms.delivery.api import acknowledgements, articles, changes, openapi, snapshots, topics
+from cms.delivery.api import (
+    acknowledgements,
+    articles,
+    changes,
+    openapi,
+    short,
+    snapshots,
+    topics,
+)
 from cms.delivery.api.auth import ApiKey, BearerKey
 from cms.delivery.api.parameters import RefusedParameters
 from cms.delivery.errors import NotDelivered
@@ -27,6 +35,14 @@ used under the terms of your partner agreement.
 TAGS = [
     {"name": "Articles", "description": "One article, or many, in the language asked for."},
     {"name": "Topics", "description": "What articles are filed under."},
+    {
+        "name": "Notices",
+        "description": "What readers are told beside articles, such as whom to call.",
+    },
+    {
+        "name": "Calls to action",
+        "description": "What readers are invited to do, beside any article.",
+    },
     {"name": "Changes", "description": "What was published, outdated, withdrawn and recalled."},
     {"name": "Snapshots", "description": "All of one language, to begin with."},
 ]
@@ -58,6 +74,8 @@ api = ConcordAPI(
 )
 api.add_router("/articles", articles.router)
 api.add_router("/topics", topics.router)
+api.add_router("/notices", short.notices)
+api.add_router("/calls-to-action", short.calls)
 api.add_router("/changes", changes.router)
 api.add_router("/snapshots", snapshots.router)
 api.add_router("/acknowledgements", acknowledgements.router)

@@ -1,5 +1,7 @@
 """``/articles/``: the list, and one article by its id or slug."""
 
+from collections.abc import Sequence
+
 from django.http import HttpResponse
 from django.urls import reverse
 from ninja import Path, Query, Router
@@ -7,6 +9,7 @@ from ninja import Path, Query, Router
 from cms.delivery.api import parameters
 from cms.delivery.api.answers import answer_article, answer_json
 from cms.delivery.api.auth import PartnerRequest
+from cms.delivery.api.extras import Include
 from cms.delivery.api.included import included_with
 from cms.delivery.api.items import items_of, list_of, reads_bodies
 from cms.delivery.api.parameters import ListQuery, require_known
@@ -74,10 +77,8 @@ def list_articles(request: PartnerRequest, query: Query[ListQuery]) -> HttpRespo
     following = _next_page(request, order, shown[-1]) if len(found) > len(shown) else None
     items = items_of(shown, query.fields, query.include, wish, request.auth)
     tags = sorted({document.tag for document in shown})
-    groups = [ARTICLES, TOPICS] if query.include else [ARTICLES]
-    answer = answer_json(
-        request, wish, list_of(items, following), *tags, caching=CACHING, groups=groups
-    )
+    page, groups = list_of(items, following), _groups(query.include)
+    answer = answer_json(request, wish, page, *tags, caching=CACHING, groups=groups)
     if following:
         answer["Link"] = link_header((following, 'rel="next"'))
     return answer
@@ -126,6 +127,13 @@ def _moved(request: PartnerRequest, moved: Moved) -> HttpResponse:
     response["Location"] = f"{address}?{asked}" if asked else address
     response["Cache-Control"] = CACHING
     return response
+
+
+def _groups(includes: Sequence[Include]) -> Sequence[str]:
+    """Return what a list has to be forgotten with; nothing can tell when a notice ends with its day."""
+    if Include.NOTICES in includes:
+        return ()
+    return (ARTICLES, TOPICS) if includes else (ARTICLES,)
 
 
 def _next_page(request: PartnerRequest, order: Order, last: Document) -> str:

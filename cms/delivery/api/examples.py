@@ -23,6 +23,8 @@ EXAMPLES = {
     ("get_article", "404", MEDIA_TYPE): "problem.language",
     ("get_article", "410", MEDIA_TYPE): "problem.recalled",
     ("list_topics", "200", JSON): "topics",
+    ("list_notices", "200", JSON): "notices",
+    ("list_calls_to_action", "200", JSON): "calls",
     ("list_changes", "200", JSON): "changes",
     ("list_changes", "410", MEDIA_TYPE): "problem.cursor",
     ("list_snapshots", "200", JSON): "snapshots",

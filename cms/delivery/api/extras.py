@@ -33,6 +33,7 @@ class Include(StrEnum):
     TOPICS = "topics"
     RELATED = "related"
     REFERENCES = "references"
+    NOTICES = "notices"
 
 
 def _names(values: object) -> object:
@@ -62,7 +63,8 @@ Includes = Annotated[
         json_schema_extra=without_default,
         description=(
             "What comes along in `included`, with commas between: the `topics` with their names and "
-            "parents, the `related` articles that the text points to, the `references`."
+            "parents, the `related` articles that the text points to, the `references`, the `notices` that "
+            "stand beside the article today."
         ),
     ),
 ]

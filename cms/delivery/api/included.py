@@ -7,12 +7,14 @@ from uuid import UUID
 from pydantic_core import from_json
 
 from cms.articles.vocabulary import Audience
+from cms.core import clock
 from cms.delivery.api.extras import Include
+from cms.delivery.api.short import describe_notice
 from cms.delivery.api.topics import describe_topic
 from cms.delivery.models import Document
 from cms.delivery.render.links import article_url
 from cms.delivery.schemas import Included, Reference, RelatedArticle
-from cms.delivery.selectors import pointed_at, topics_of
+from cms.delivery.selectors import notices_in, pointed_at, topics_of
 from cms.delivery.wish import Wish
 from cms.partners.selectors import Entitlement
 
@@ -22,7 +24,7 @@ _POINTER = re.compile(r'(?:data-article-id=\\"|"article_id":")([0-9a-f-]{36})')
 
 def needs_bodies(includes: Sequence[Include]) -> bool:
     """Return whether the rendered articles have to be read for it."""
-    return not set(includes) <= {Include.TOPICS}
+    return not set(includes) <= {Include.TOPICS, Include.NOTICES}
 
 
 def included_with(
@@ -31,9 +33,12 @@ def included_with(
     wish: Wish,
     entitlement: Entitlement,
 ) -> list[Included]:
-    """Return what comes along with each document; one query for topics, two for related articles."""
+    """Return what comes along with each document, each kind with as many queries for one as for all."""
     targets = [_targets(document) for document in documents] if Include.RELATED in includes else []
-    topics = topics_of(documents, entitlement) if Include.TOPICS in includes else {}
+    by_topic = not {Include.TOPICS, Include.NOTICES}.isdisjoint(includes)
+    topics = topics_of(documents, entitlement) if by_topic else {}
+    codes = {document.code for document in documents} if Include.NOTICES in includes else set()
+    notices = notices_in(codes, entitlement, clock.today()) if codes else []
     related = pointed_at({target for row in targets for target in row}, wish, entitlement)
     found = []
     for number, document in enumerate(documents):
@@ -47,6 +52,10 @@ def included_with(
         if Include.REFERENCES in includes:
             references = from_json(document.body)["references"]
             included.references = [Reference.model_validate(row) for row in references]
+        if Include.NOTICES in includes:
+            slugs = [topic.slug for topic in topics[document.pk]]
+            own = [it for it in notices if it.document.language == document.language]
+            included.notices = [describe_notice(it) for it in own if it.stands_beside(slugs)]
         found.append(included)
     return found
 

@@ -2,7 +2,7 @@
 
 PostgreSQL tells whoever listens (``NOTIFY``, sent by the triggers of migration ``0006``) when the
 transaction that changed something is committed. SQLite counts commits (``PRAGMA data_version``), those
-of other connections only, which all are for this thread.
+of other connections only, which all are for this thread. A new day is a change too.
 """
 
 import logging
@@ -16,6 +16,7 @@ from typing import Any
 import psycopg
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
 
+from cms.core import clock
 from cms.delivery.front.memory import Memory
 
 logger = logging.getLogger(__name__)
@@ -69,10 +70,14 @@ class Watch:
     def _follow(self, has_changed: Callable[[], bool]) -> None:
         has_changed()
         self._memory.forget()
+        day = clock.today()
         while not self._stop.is_set():
             asked_at = time.monotonic()
-            if has_changed():
+            # Notices begin and end with a day, which nobody writes down.
+            changed, today = has_changed(), clock.today()
+            if changed or today != day:
                 self._memory.forget()
+            day = today
             self._memory.confirm(asked_at)
 
 

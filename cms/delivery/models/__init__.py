@@ -12,6 +12,7 @@ from cms.delivery.models.picture import DocumentPicture, PictureCopy
 from cms.delivery.models.purge import Purge
 from cms.delivery.models.rendition import Rendition
 from cms.delivery.models.scope import KnownScope, ScopeChange, scope_of
+from cms.delivery.models.short_document import ShortDocument, ShortKind
 from cms.delivery.models.signing_key import SigningKey
 from cms.delivery.models.slug import DocumentSlug
 from cms.delivery.models.webhook import Dispatch, DispatchAttempt, DispatchState, WebhookEvent
@@ -35,6 +36,8 @@ __all__ = [
     "Purge",
     "Rendition",
     "ScopeChange",
+    "ShortDocument",
+    "ShortKind",
     "SigningKey",
     "WebhookEvent",
     "scope_of",

@@ -6,6 +6,7 @@ from cms.delivery.render.json_ld import render_json_ld
 from cms.delivery.render.links import Links
 from cms.delivery.render.markdown import render_markdown
 from cms.delivery.render.page import Page, Wording
+from cms.delivery.render.short import ShortFacts, render_call, render_notice
 from cms.delivery.render.text import render_text, words_of_page
 
 __all__ = [
@@ -13,11 +14,14 @@ __all__ = [
     "Imprint",
     "Links",
     "Page",
+    "ShortFacts",
     "Wording",
     "render_article",
+    "render_call",
     "render_html",
     "render_json_ld",
     "render_markdown",
+    "render_notice",
     "render_text",
     "words_of_page",
 ]

@@ -17,7 +17,6 @@ from cms.delivery.schemas.article import (
     Language,
     Reference,
     RelatedArticle,
-    SignOff,
     TopicName,
 )
 from cms.delivery.schemas.feed import Changes, DeletedItem, UpdatedItem
@@ -32,6 +31,16 @@ from cms.delivery.schemas.problems import (
     Resync,
     Tombstone,
 )
+from cms.delivery.schemas.short import (
+    CallToActionList,
+    Notice,
+    NoticeList,
+    NoticeText,
+    SharedCallText,
+    SharedCallToAction,
+    ShortText,
+)
+from cms.delivery.schemas.sign_off import SignOff
 from cms.delivery.schemas.snapshots import SnapshotAddress, SnapshotHeader, SnapshotList
 from cms.delivery.schemas.topics import Topic, TopicList
 
@@ -42,6 +51,7 @@ __all__ = [
     "ArticleList",
     "ArticleSummary",
     "ArticleText",
+    "CallToActionList",
     "Changes",
     "DeletedItem",
     "Gone",
@@ -53,6 +63,9 @@ __all__ = [
     "MedicalWebPage",
     "NewAcknowledgement",
     "NotAcceptable",
+    "Notice",
+    "NoticeList",
+    "NoticeText",
     "OpenTombstone",
     "OpenTombstones",
     "ParameterError",
@@ -60,6 +73,9 @@ __all__ = [
     "Reference",
     "RelatedArticle",
     "Resync",
+    "SharedCallText",
+    "SharedCallToAction",
+    "ShortText",
     "SignOff",
     "SnapshotAddress",
     "SnapshotHeader",

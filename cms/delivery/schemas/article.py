@@ -8,6 +8,8 @@ from ninja import Field, Schema
 
 from cms.articles.vocabulary import Audience, RiskLevel
 from cms.delivery.schemas.blocks import Section
+from cms.delivery.schemas.short import Notice
+from cms.delivery.schemas.sign_off import SignOff
 from cms.delivery.schemas.topics import Topic
 
 
@@ -41,19 +43,6 @@ class Alternate(Schema):
 
     tag: str
     url: str
-
-
-class SignOff(Schema):
-    """A decision that carries this text: whose role it was, when, and until when it holds.
-
-    ``of`` says whether it was made on this very text or on the source text that it translates.
-    Linguistic sign-offs have no next review.
-    """
-
-    role: Literal["clinical", "linguistic"]
-    of: Literal["this_text", "source_text"]
-    signed_on: date
-    next_review_on: date | None
 
 
 class TopicName(Schema):
@@ -140,12 +129,14 @@ class Included(Schema):
 
     ``topics`` are those of the article that the key may fetch, named in the article's language.
     ``related`` are the articles that the text points to, in its order, each in the best language that it
-    has of those asked for; without those that the key cannot fetch or that are not public.
+    has of those asked for; without those that the key cannot fetch or that are not public. ``notices``
+    are those that stand beside the article today and exist in its language.
     """
 
     topics: list[Topic] = asked_for()
     related: list[RelatedArticle] = asked_for()
     references: list[Reference] = asked_for()
+    notices: list[Notice] = asked_for()
 
 
 class Article(ArticleText):
@@ -176,6 +167,7 @@ class ArticleSummary(RelatedArticle):
     key_points: list[KeyPoint] = asked_for()
     body: list[Section] = asked_for()
     references: list[Reference] = asked_for()
+    notices: list[Notice] = asked_for()
     included: Included = asked_for()
 
 

@@ -16,6 +16,7 @@ from cms.delivery.selectors.articles import (
 )
 from cms.delivery.selectors.changes import Change, changes_after
 from cms.delivery.selectors.recalls import open_recalls
+from cms.delivery.selectors.short import ShownCall, ShownNotice, calls_in, notices_in
 from cms.delivery.selectors.snapshots import latest_change, whole_language
 from cms.delivery.selectors.topics import publications_naming, topics_of
 
@@ -24,12 +25,16 @@ __all__ = [
     "Change",
     "Moved",
     "Served",
+    "ShownCall",
+    "ShownNotice",
     "available_languages",
+    "calls_in",
     "changes_after",
     "documents_of_page",
     "find_documents",
     "latest_change",
     "matching_articles",
+    "notices_in",
     "open_recalls",
     "page_of_articles",
     "pointed_at",

@@ -1,6 +1,7 @@
 """Make the translated words of a short object public, or take them back.
 
-The source language's words are public as soon as an editor saves them; these are the others.
+A topic's name in the source language is public as soon as an editor saves it; ``short_sources`` publishes
+what a clinician signs off.
 """
 
 from dataclasses import replace
@@ -12,13 +13,18 @@ from wagtail.log_actions import log
 from cms.articles.content import ShortContent, content_hash, with_stable_ids
 from cms.articles.events import ShortTextsLoaded
 from cms.articles.models import ShortSource
-from cms.core import clock, events
+from cms.core import clock, events, languages
 from cms.core.types import LanguageCode
 from cms.publishing.actions.columns import write_short_columns
 from cms.publishing.errors import NotPublic, NotSignedOff, SourceMovedOn
 from cms.publishing.events import ShortTextPublished, ShortTextWithdrawn
 from cms.publishing.models import ShortPublication, ShortTombstone
-from cms.publishing.selectors import short_publication_of, was_taken_back
+from cms.publishing.selectors import (
+    short_publication_of,
+    source_is_cleared,
+    source_sign_off,
+    was_taken_back,
+)
 from cms.review.models import SignOff
 from cms.review.rules import SignOffKind
 from cms.review.selectors import valid_sign_offs
@@ -31,12 +37,14 @@ def publish_short_text(
     """Publish a reviewed translation: its record, and the row's columns of that language.
 
     Raises ``SourceMovedOn`` where the source has other words than those that were translated, and
-    ``NotSignedOff``; then nothing has changed.
+    ``NotSignedOff``, also where the source is still to be signed off itself; then nothing has changed.
     """
     source.hold()
     source.refresh_from_db()
     if source_hash != source.content_hash:
         raise SourceMovedOn(source.title, language)
+    if not source_is_cleared(source):
+        raise NotSignedOff(source.title, languages.SOURCE, {SignOffKind.CLINICAL})
     content = with_stable_ids(content)
     return _publish(source, language, content, sign_off=_sign_off(source, language, content))
 
@@ -88,6 +96,7 @@ def _publish(
         "source_hash": source.content_hash,
         "published_at": clock.now(),
         "sign_off": None,
+        "source_sign_off": source_sign_off(source),
         "origin": "",
     }
     publication, _made = ShortPublication.objects.update_or_create(

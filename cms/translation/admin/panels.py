@@ -6,10 +6,12 @@ from typing import Any
 from wagtail.admin.panels import Panel
 
 from cms.core import languages
+from cms.core.speech import spoken
 from cms.core.types import SegmentKey
 from cms.translation.admin.permissions import may
 from cms.translation.rules import UnitState
 from cms.translation.segments import Segment, segments_of
+from cms.translation.selectors.translations import translation_subject
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,13 @@ class CompiledPanel(Panel):
                 )
                 for segment in source
             ]
+
+        @property
+        def faults(self) -> list[str]:
+            """Return why nobody can approve the text under review as things stand."""
+            if not self.instance.workflow_in_progress:
+                return []
+            return [spoken(fault) for fault in translation_subject(self.instance).faults]
 
         def _not_approved(self) -> set[SegmentKey]:
             """Return which texts under review nobody has approved yet; the others are as they were."""

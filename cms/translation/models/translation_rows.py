@@ -55,9 +55,11 @@ class TranslationQuerySet(models.QuerySet["Translation"]):
         publication = Publication.objects.filter(
             article=OuterRef("article"), language=OuterRef("language")
         )
-        short = ShortPublication.objects.filter(
-            short_source=OuterRef("short_source"), language=OuterRef("language")
-        ).annotate(state=Value(PublicState.PUBLIC.value), changed=ShortPublication.is_outdated())
+        short = (
+            ShortPublication.objects.standing()
+            .filter(short_source=OuterRef("short_source"), language=OuterRef("language"))
+            .annotate(state=Value(PublicState.PUBLIC.value), changed=ShortPublication.is_outdated())
+        )
         return self.annotate(
             units_total=Count("units", filter=active),
             units_finished=Count("units", filter=active & Q(units__state__in=finished)),

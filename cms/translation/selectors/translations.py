@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from cms.articles.content import Content
+from cms.articles.models import ArticlePage
 from cms.core import languages
 from cms.core.types import LanguageCode, SegmentKey
 from cms.core.wording import N_, Sentence
+from cms.publishing.selectors import source_is_cleared
 from cms.review.rules import SignOffKind
 from cms.review.subjects import ReviewSubject
 from cms.translation.errors import TranslationRefused
@@ -79,7 +81,27 @@ def _asked(translation: Translation) -> dict[SignOffKind, int]:
 
 
 def _faults(translation: Translation) -> tuple[Sentence, ...]:
-    """Return what stands against an approval: texts that were sent back and not mended since."""
+    """Return what stands against an approval, whoever gives it."""
+    return (*_source_not_signed(translation), *_not_mended(translation))
+
+
+def _source_not_signed(translation: Translation) -> tuple[Sentence, ...]:
+    """Return that a clinician is still to sign off what this translates, of a notice or call to action."""
+    original = translation.original
+    if isinstance(original, ArticlePage) or source_is_cleared(original):
+        return ()
+    return (
+        Sentence(
+            N_(
+                "The English text is still to be signed off by a clinician. Approve the translation when "
+                "it is."
+            )
+        ),
+    )
+
+
+def _not_mended(translation: Translation) -> tuple[Sentence, ...]:
+    """Return that texts were sent back to the translator and not mended since."""
     count = sent_back(translation).count()
     if not count:
         return ()

@@ -3,7 +3,8 @@
     python build.py --api https://concord.example --key ck_… --languages en,es,ar --out site
 
 The first run takes a snapshot of each language; every later one reads what has changed since, and takes
-down what was withdrawn. Python's standard library is all that it needs. Run it every minute or so.
+down what was withdrawn. Notices are few: each run fetches those that hold today. Python's standard library
+is all that it needs. Run it every minute or so.
 """
 
 import argparse
@@ -35,8 +36,15 @@ class Concord:
         with self._open(f"{self.api}/api/v1/snapshots/{language}/") as answer:
             return [json.loads(line) for line in answer]
 
+    def notices(self, language: str) -> list[dict[str, Any]]:
+        """Return the notices that hold today and exist in that language."""
+        items: list[dict[str, Any]] = self.page(f"{self.api}/api/v1/notices/?lang={language}")[
+            "items"
+        ]
+        return items
+
     def page(self, address: str) -> Any:
-        """Return a page of the change feed."""
+        """Return a page of the change feed, or a list."""
         with self._open(address) as answer:
             return json.load(answer)
 
@@ -86,7 +94,7 @@ def up_to_date(concord: Concord, state: Path, languages: list[str]) -> tuple[Art
     return articles, follow(concord, articles, page, languages)
 
 
-def write(articles: Articles, out: Path) -> int:
+def write(articles: Articles, notices: list[dict[str, Any]], out: Path) -> int:
     """Write every page anew beside the old ones, put them in their place, and return how many there are."""
     fresh = out.with_name(f"{out.name}.new")
     shutil.rmtree(fresh, ignore_errors=True)
@@ -101,12 +109,23 @@ def write(articles: Articles, out: Path) -> int:
         shelf.sort(key=lambda article: article["headline"])
         (folder / "index.html").write_text(index_page(shelf, sorted(shelves)), "utf-8")
         for article in shelf:
-            page = article_page(article, versions[article["id"]])
+            page = article_page(article, versions[article["id"]], beside(article, notices))
             (folder / f"{article['id']}.html").write_text(page, "utf-8")
     fresh.mkdir(exist_ok=True)
     shutil.rmtree(out, ignore_errors=True)
     fresh.rename(out)
     return len(articles)
+
+
+def beside(article: dict[str, Any], notices: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the notices in the article's language that are for one of its topics, or for all."""
+    topics = {topic["slug"] for topic in article["topics"]}
+    return [
+        notice
+        for notice in notices
+        if notice["language"] == article["language"]["served"]
+        and (not notice["topics"] or topics.intersection(notice["topics"]))
+    ]
 
 
 def main(arguments: list[str]) -> None:
@@ -119,8 +138,10 @@ def main(arguments: list[str]) -> None:
     given = parser.parse_args(arguments)
     languages = given.languages.split(",")
     state = given.out.with_name(f"{given.out.name}.{STATE}")
-    articles, page = up_to_date(Concord(given.api, given.key), state, languages)
-    number = write(articles, given.out)
+    concord = Concord(given.api, given.key)
+    articles, page = up_to_date(concord, state, languages)
+    notices = [notice for language in languages for notice in concord.notices(language)]
+    number = write(articles, notices, given.out)
     kept = {"languages": languages, "next": page, "articles": articles}
     state.write_text(json.dumps(kept, ensure_ascii=False), encoding="utf-8")
     sys.stdout.write(f"{number} pages in {given.out}\n")

@@ -16,12 +16,13 @@ th, td { padding: .3rem .6rem; border: 1px solid #999; text-align: start }
 """
 
 
-def article_page(article: Json, versions: Iterable[Json]) -> str:
-    """Return the page of an article, with links to its other languages."""
+def article_page(article: Json, versions: Iterable[Json], notices: Iterable[Json] = ()) -> str:
+    """Return the page of an article, with links to its other languages, and notices beside it."""
     language = article["language"]
     parts = [
         f"<h1>{escape(article['headline'])}</h1>",
         _outdated(article) if language["outdated"] else "",
+        *map(_notice, notices),
         f"<p><strong>{escape(article['summary'])}</strong></p>",
         _list("ul", [escape(point["text"]) for point in article["key_points"]]),
     ]
@@ -72,6 +73,13 @@ def _outdated(article: Json) -> str:
     source = escape(article["canonical_url"])
     return (
         f'<aside lang="en" dir="ltr">The <a href="{source}">original</a> has changed since.</aside>'
+    )
+
+
+def _notice(notice: Json) -> str:
+    kind = "urgent" if notice["kind"] == "emergency" else notice["kind"]
+    return (
+        f'<aside class="{escape(kind)}"><h2>{escape(notice["title"])}</h2>{notice["html"]}</aside>'
     )
 
 

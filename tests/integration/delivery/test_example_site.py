@@ -15,7 +15,9 @@ from cms.articles.models import ArticlePage
 from cms.delivery.render.blocks import RENDERERS
 from cms.publishing.actions import withdraw_article
 from cms.publishing.rules import WithdrawalKind
+from tests.build import make_topic
 from tests.build_editions import publish_draft, publish_in
+from tests.build_short import make_notice, sign_off_short
 from tests.partner_client import PartnerClient
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
@@ -62,10 +64,17 @@ def test_site__is_built_once_and_then_follows_what_changes(
     }
     publish_in(second, "ar", linguist)
     withdraw_article(article=translated, kind=WithdrawalKind.RECALLED, reason="A wrong dose.")
+    sign_off_short(make_notice(), clinician)
+    sign_off_short(make_notice("elsewhere", topics=[make_topic("elsewhere")]), clinician)
     assert build(live_server.url, partner, out) == {
         f"en/{second.public_id}.html",
         f"ar/{second.public_id}.html",
     }
+    beside = {
+        tag: [aside.text for aside in page_at(out / tag / f"{second.public_id}.html")("aside")]
+        for tag in ("en", "ar")
+    }
+    assert beside == {"en": ["In an emergencyCall now."], "ar": []}
 
 
 def test_site__knows_every_type_of_block() -> None:

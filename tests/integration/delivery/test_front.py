@@ -3,16 +3,18 @@
 import asyncio
 import time
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import httpx
 import pytest
 from a2wsgi import WSGIMiddleware
+from django.contrib.auth.models import User
 from django.core.wsgi import get_wsgi_application
 from django.db import connection, connections
 
-from cms.articles.models import ArticlePage
+from cms.articles.models import ArticlePage, Notice
+from cms.core import clock
 from cms.delivery.changelog import Entry, Kind
 from cms.delivery.deprecations import deprecations
 from cms.delivery.front.application import Front
@@ -25,10 +27,12 @@ from cms.partners.models import PartnerKey
 from cms.publishing.actions import withdraw_article
 from cms.publishing.rules import WithdrawalKind
 from tests.build_editions import publish_draft
+from tests.build_short import make_call, make_notice, sign_off_short
 from tests.partner_client import PartnerClient
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
+NOTICES = "/api/v1/notices/?lang=en"
 HICCUPS = "/api/v1/articles/hiccups/?lang=en"
 # What differs each time.
 COUNTED = {"ratelimit"}
@@ -348,6 +352,42 @@ def test_watch__that_lost_its_connection_begins_anew_with_nothing_remembered(
 
 
 @pytest.mark.postgres
+def test_notice__ends_with_its_day_for_who_asks_again(
+    website: Website, partner: PartnerClient, clinician: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    today = clock.today()
+    sign_off_short(make_notice(ends_on=today), clinician)
+    settle(website, partner)
+    for _time in range(2):
+        assert len(website.get(NOTICES, partner.key).json()["items"]) == 1
+    asked_before = website.asked_django
+    website.get(NOTICES, partner.key)
+    assert website.asked_django == asked_before
+
+    monkeypatch.setattr(clock, "today", lambda: today + timedelta(days=1))
+    time.sleep(1)
+
+    assert website.get(NOTICES, partner.key).json()["items"] == []
+
+
+@pytest.mark.parametrize("make", [make_notice, make_call])
+def test_short_text__is_seen_within_a_second_whatever_changes_it(
+    website: Website, partner: PartnerClient, clinician: User, make: Any
+) -> None:
+    instance = make()
+    address = NOTICES if isinstance(instance, Notice) else "/api/v1/calls-to-action/"
+    settle(website, partner)
+    assert website.get(address, partner.key).json()["items"] == []
+
+    sign_off_short(instance, clinician)
+    time.sleep(1)
+    assert website.get(address, partner.key).json()["items"][0]["slug"] == instance.slug
+
+    type(instance).objects.update(slug="other")
+    time.sleep(1)
+    assert website.get(address, partner.key).json()["items"][0]["slug"] == "other"
+
+
 def test_noting_the_last_use_of_a_key__forgets_nothing(
     website: Website, published: ArticlePage, partner: PartnerClient
 ) -> None:

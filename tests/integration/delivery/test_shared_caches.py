@@ -84,6 +84,18 @@ def test_shared_answer__is_for_its_key_alone(
         assert keys[-2:] == [f"partner-{partner.partner.pk}", "concord"]
 
 
+def test_notices__are_not_shared_because_they_end_with_a_day(
+    settings: Any, partner: PartnerClient, published: ArticlePage
+) -> None:
+    cache(settings, KEYS)
+    for path in (
+        f"{HICCUPS}?lang=en&include=topics,notices",
+        "/api/v1/articles/?lang=en&include=notices",
+        "/api/v1/notices/?lang=en",
+    ):
+        assert kept(partner.get(path)) == 0
+
+
 def test_shared_answer__says_nothing_of_how_often_this_one_has_asked(
     settings: Any, partner: PartnerClient, published: ArticlePage
 ) -> None:

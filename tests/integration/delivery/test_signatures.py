@@ -98,6 +98,16 @@ def test_signature__covers_the_links_of_a_deprecation(
     assert documented(kept(answer), keys(), address(answer))
 
 
+def test_article__is_signed_together_with_what_it_brings_along(
+    partner: PartnerClient, translated: ArticlePage, documented: Proof
+) -> None:
+    answer = partner.article("hiccups", "?lang=en&include=notices")
+    assert "Last-Modified" not in answer
+    documented(kept(answer), keys(), address(answer))
+    with pytest.raises(ValueError, match="not the body"):
+        documented(kept(answer, content=answer.content[:-1]), keys(), address(answer))
+
+
 @pytest.mark.parametrize(
     "headers",
     [

@@ -16,6 +16,7 @@ from cms.articles.models import ArticlePage, Notice
 from cms.articles.sources import source_of
 from cms.publishing.actions import withdraw
 from cms.publishing.rules import WithdrawalKind
+from cms.review.rules import Decision
 from cms.translation.actions import (
     Terms,
     accept_proposal,
@@ -37,6 +38,7 @@ from cms.translation.selectors.checking import hits_of
 from cms.translation.selectors.exporting import exported
 from cms.translation.selectors.lookup.exporting import export_memory
 from tests.build import edit, sign_off_draft
+from tests.build_short import sign_off_short
 from tests.integration.translation.build import (
     CHANGED,
     approve,
@@ -117,10 +119,14 @@ def test_import__is_all_or_nothing(translated: Translation, linguist: User) -> N
 
 
 def test_review_of_a_short_object__is_sent_and_published_all_or_nothing(
-    notice: Translation, translator: User, linguist: User
+    notice: Translation, translator: User, linguist: User, clinician: User
 ) -> None:
     assert_all_or_nothing(lambda: submit(translation=notice, actor=translator))
+    written = Notice.objects.get()
+    assert_all_or_nothing(lambda: sign_off_short(written, clinician))
     assert_all_or_nothing(lambda: approve(notice, linguist))
+    wrong = {"decision": Decision.CHANGES_REQUESTED, "comment": "Wrong."}
+    assert_all_or_nothing(lambda: sign_off_short(written, clinician, **wrong))
     assert Translation.objects.get(pk=notice.pk).live
 
 

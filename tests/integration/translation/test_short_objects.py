@@ -31,6 +31,7 @@ from cms.translation.models import MemoryEntry, Translation, TranslationUnit
 from cms.translation.selectors.lookup import suggestions_for
 from tests.build import make_topic, make_user
 from tests.build_editions import publish_draft, publish_in
+from tests.build_short import make_notice, sign_off_short
 from tests.integration.translation.build import approve, pseudo
 from tests.integration.translation.build_pages import login
 from tests.partner_client import PartnerClient
@@ -39,14 +40,12 @@ ES = LanguageCode("es")
 
 
 @pytest.fixture
-def notice(library: object) -> Any:
-    """A notice with a marked word, in English alone."""
-    return Notice.objects.create(
-        slug="emergency",
-        kind="emergency",
-        title_en="In an emergency",
-        text_en="<p>Call <b>now</b>.</p><p>Stay on the line.</p>",
-    )
+def notice(clinician: User) -> Any:
+    """A notice with a marked word, in English alone, that a clinician has signed off."""
+    text = "<p>Call <b>now</b>.</p><p>Stay on the line.</p>"
+    notice = make_notice(text_en=text)
+    sign_off_short(notice, clinician)
+    return notice
 
 
 def spanish_of(instance: Any) -> Translation:
@@ -86,8 +85,9 @@ def test_reviewed_words__are_public_in_the_row_and_on_record(
     assert notice.title_es == "ES In an emergency"
     assert "ES Call <b>now</b>." in notice.text_es
     assert notice.title_fr is None
-    public = ShortPublication.objects.get()
-    assert public.sign_off == SignOff.objects.get(short_source=source_of(notice))
+    public = ShortPublication.objects.get(language="es")
+    assert public.sign_off == SignOff.objects.get(kind="linguistic")
+    assert public.source_sign_off == SignOff.objects.get(kind="clinical")
     assert set(translation.units.values_list("state", flat=True)) == {"reviewed"}
     assert translation.live
     assert ModelLogEntry.objects.filter(
@@ -102,7 +102,7 @@ def test_translator__cannot_approve_their_own_words(notice: Any, translator: Use
 
     with pytest.raises(ReviewRefused, match="four eyes"):
         approve(translation, translator)
-    assert not ShortPublication.objects.exists()
+    assert not ShortPublication.objects.filter(language="es").exists()
 
 
 def test_incomplete_words__are_not_sent_to_review(notice: Any, translator: User) -> None:
@@ -232,7 +232,7 @@ def test_unpublished_words__leave_the_row(notice: Any, translator: User, linguis
     translation.unpublish()
 
     assert Notice.objects.values_list("title_es").get() == ("",)
-    assert not ShortPublication.objects.exists()
+    assert not ShortPublication.objects.filter(language="es").exists()
 
 
 def test_deleted_object__leaves_the_list_and_keeps_its_record(
@@ -245,7 +245,7 @@ def test_deleted_object__leaves_the_list_and_keeps_its_record(
     assert not Translation.objects.at_hand().exists()
     with pytest.raises(TranslationRefused, match="has been deleted"):
         submit(translation=translation, actor=translator)
-    assert SignOff.objects.count() == 1
+    assert SignOff.objects.count() == 2
     again = Notice.objects.create(pk=notice.pk, slug="other", title_en="Other", text_en="")
     assert ShortSource.objects.count() == 2
     assert source_of(again).title == "Other"
@@ -302,13 +302,13 @@ def test_unpublished_words__come_with_no_file(
     notice: Any, translator: User, linguist: User
 ) -> None:
     translation = publish(notice, translator, linguist)
-    words = ShortPublication.objects.get().text.words
+    words = ShortPublication.objects.get(language="es").text.words
     translation.unpublish()
 
     load_words(notice, {ES: words}, file="notices.yaml")
 
     assert Notice.objects.values_list("title_es").get() == ("",)
-    assert not ShortPublication.objects.exists()
+    assert not ShortPublication.objects.filter(language="es").exists()
 
 
 def test_names_that_were_taken_back__return_when_a_linguist_approves_them(

@@ -21,7 +21,8 @@ class Command(BaseCommand):
         for publication in public.select_related("edition__article").order_by("pk"):
             self._say(publication, remember_edition(publication.edition))
         short = ShortPublication.objects.select_related("short_source", "sign_off__reviewer")
-        for words in short.filter(short_source__gone=False).order_by("pk"):
+        translated = short.exclude(language=languages.SOURCE).filter(short_source__gone=False)
+        for words in translated.order_by("pk"):
             self._say(words, remember_short_text(words))
 
     def _say(self, publication: Publication | ShortPublication, taken: Taken) -> None:

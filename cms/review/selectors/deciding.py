@@ -1,4 +1,4 @@
-"""Reading the reviewers' decisions."""
+"""Who may decide on a text, and which decisions carry it."""
 
 from datetime import date, datetime
 

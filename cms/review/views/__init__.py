@@ -1,0 +1,1 @@
+"""The admin's window on what clinicians are asked beside articles."""
