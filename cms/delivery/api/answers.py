@@ -1,20 +1,14 @@
 """Answers put together from what is rendered already."""
 
-from collections.abc import Sequence
 from datetime import datetime
-from functools import lru_cache
 from http import HTTPStatus
-from uuid import UUID
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
 
-from cms.core import languages
-from cms.core.types import LanguageTag
+from cms.delivery.api.members import alternates_of, language_as_json, links_of, with_language
 from cms.delivery.conditional import (
     describe,
-    link_header,
     name_language,
     repr_digest,
     strong_etag,
@@ -24,14 +18,11 @@ from cms.delivery.formats import Chosen, Format
 from cms.delivery.metering import note_article
 from cms.delivery.models import Document
 from cms.delivery.render.json_ld import with_translations
-from cms.delivery.render.links import article_url
-from cms.delivery.schemas import Alternate, Language
 from cms.delivery.selectors import Served, read, read_rendition
 from cms.delivery.signing import signed
 from cms.delivery.wish import Wish
 
 JSON = Format.JSON.media_type
-_ANY = UUID(int=0)
 
 
 def answer_article(
@@ -43,9 +34,10 @@ def answer_article(
     response = unchanged(request, tag, served.last_modified)
     if response is None:
         document, body = _body(served, chosen.format)
-        tag = _etag(document, served, chosen.format)
+        if document is not served.document:  # read after it was chosen, and may have changed
+            tag = _etag(document, served, chosen.format)
         response = HttpResponse(body, content_type=chosen.format.content_type)
-        response["Link"] = _links(document, served)
+        response["Link"] = links_of(document, served.available)
         response["Repr-Digest"] = repr_digest(response.content)
     elif response.status_code == HTTPStatus.PRECONDITION_FAILED:
         return response
@@ -72,44 +64,10 @@ def answer_json(
     return name_language(response, wish, *served) if wish else response
 
 
-def language_of(
-    document: Document, requested: LanguageTag | None, available: tuple[LanguageTag, ...]
-) -> Language:
-    """Return what an article says about its language."""
-    return Language(
-        requested=requested,
-        served=document.tag,
-        outdated=document.outdated,
-        direction="rtl" if languages.direction(document.code) == "rtl" else "ltr",
-        available=list(available),
-    )
-
-
-def alternates_of(article_id: UUID, available: Sequence[LanguageTag]) -> list[Alternate]:
-    """Return where each language of the article can be fetched, its own among them."""
-    return [
-        Alternate(tag=tag, url=f"{settings.BASE_URL}{article_url(article_id, tag)}")
-        for tag in available
-    ]
-
-
-def with_language(document: Document, language: Language) -> str:
-    """Return the rendered article with the members that differ from request to request."""
-    members = _members(settings.BASE_URL, language.model_dump_json(), tuple(language.available))
-    return f"{document.body[:-1]},{members.replace(str(_ANY), str(document.article_id))}}}"
-
-
-@lru_cache(maxsize=1000)
-def _members(site: str, language: str, available: tuple[LanguageTag, ...]) -> str:
-    """Return them as they stand in any article that has these languages: a list has many."""
-    listed = ",".join(alternate.model_dump_json() for alternate in alternates_of(_ANY, available))
-    return f'"language":{language},"alternates":[{listed}]'
-
-
 def _body(served: Served, form: Format) -> tuple[Document, str]:
     if form is Format.JSON:
         document = read(served)
-        return document, with_language(document, _language(document, served))
+        return document, with_language(document, served.requested, served.available)
     rendered = read_rendition(served, form)
     if form is Format.JSON_LD:
         alternates = alternates_of(served.document.article_id, served.available)
@@ -117,22 +75,8 @@ def _body(served: Served, form: Format) -> tuple[Document, str]:
     return served.document, rendered
 
 
-def _language(document: Document, served: Served) -> Language:
-    return language_of(document, served.requested, served.available)
-
-
-def _links(document: Document, served: Served) -> str:
-    canonical = f"{settings.BASE_URL}{article_url(document.article_id, document.tag)}"
-    alternates = alternates_of(document.article_id, served.available)
-    return link_header(
-        (canonical, 'rel="canonical"'),
-        (settings.LICENCE_URL, 'rel="license"'),
-        *((other.url, f'rel="alternate"; hreflang="{other.tag}"') for other in alternates),
-    )
-
-
 def _etag(document: Document, served: Served, form: Format) -> str:
-    language = _language(document, served).model_dump_json()
+    language = language_as_json(document, served.requested, served.available)
     if form is Format.JSON:
         return strong_etag(document.body_hash, language)
     return strong_etag(document.renditions_hash, language, form.parameter)
