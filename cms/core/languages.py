@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 
 from babel import Locale
 from babel.core import UnknownLocaleError, get_global
@@ -43,6 +44,7 @@ def parse(code: str) -> LanguageCode:
     return wanted
 
 
+@lru_cache(maxsize=1000)
 def tag(code: LanguageCode) -> LanguageTag:
     """Return the canonical BCP 47 form: ``pt-br`` becomes ``pt-BR`` (RFC 5646, 2.1.1)."""
     return canonical_tag(code)

@@ -2,21 +2,17 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from functools import lru_cache
 from http import HTTPStatus
-from uuid import UUID
 
-from django.conf import settings
 from django.http import HttpResponse
 from django.utils.cache import patch_vary_headers
 
-from cms.core import languages
 from cms.core.types import LanguageTag
 from cms.delivery.actions.renditions import write_anew
 from cms.delivery.api.auth import PartnerRequest
+from cms.delivery.api.members import alternates_of, language_as_json, links_of, with_language
 from cms.delivery.conditional import (
     describe,
-    link_header,
     name_language,
     repr_digest,
     strong_etag,
@@ -28,15 +24,13 @@ from cms.delivery.groups import ARTICLES, TOPICS, article_group, language_group,
 from cms.delivery.metering import note_article
 from cms.delivery.models import Document
 from cms.delivery.render.json_ld import with_translations
-from cms.delivery.render.links import article_url
-from cms.delivery.schemas import Alternate, Included, Language
+from cms.delivery.schemas import Included
 from cms.delivery.selectors import Served, read, read_rendition
 from cms.delivery.shared import let_share
 from cms.delivery.signing import signed
 from cms.delivery.wish import Wish
 
 JSON = Format.JSON.media_type
-_ANY = UUID(int=0)
 
 
 def answer_article(
@@ -57,9 +51,10 @@ def answer_article(
     response = unchanged(request, tag, last_modified)
     if response is None:
         document, body = _body(served, chosen.format, more)
-        tag = _etag(document, served, chosen.format, more)
+        if document is not served.document:  # read after it was chosen, and may have changed
+            tag = _etag(document, served, chosen.format, more)
         response = HttpResponse(body, content_type=chosen.format.content_type)
-        response["Link"] = _links(document, served)
+        response["Link"] = links_of(document, served.available)
         response["Repr-Digest"] = repr_digest(response.content)
     elif response.status_code == HTTPStatus.PRECONDITION_FAILED:
         return response
@@ -99,45 +94,6 @@ def answer_json(
     return response
 
 
-def language_of(
-    document: Document, requested: LanguageTag | None, available: tuple[LanguageTag, ...]
-) -> Language:
-    """Return what an article says about its language."""
-    return Language(
-        requested=requested,
-        served=document.tag,
-        outdated=document.outdated,
-        direction="rtl" if languages.direction(document.code) == "rtl" else "ltr",
-        available=list(available),
-    )
-
-
-def alternates_of(article_id: UUID, available: Sequence[LanguageTag]) -> list[Alternate]:
-    """Return where each language of the article can be fetched, its own among them."""
-    return [
-        Alternate(tag=tag, url=f"{settings.BASE_URL}{article_url(article_id, tag)}")
-        for tag in available
-    ]
-
-
-def with_language(document: Document, language: Language, included: str = "") -> str:
-    """Return the rendered article with the members that differ from request to request.
-
-    ``included`` is the JSON of what comes along, where something does.
-    """
-    members = _members(settings.BASE_URL, language.model_dump_json(), tuple(language.available))
-    members = members.replace(str(_ANY), str(document.article_id))
-    more = f',"included":{included}' if included else ""
-    return f"{document.body[:-1]},{members}{more}}}"
-
-
-@lru_cache(maxsize=1000)
-def _members(site: str, language: str, available: tuple[LanguageTag, ...]) -> str:
-    """Return them as they stand in any article that has these languages: a list has many."""
-    listed = ",".join(alternate.model_dump_json() for alternate in alternates_of(_ANY, available))
-    return f'"language":{language},"alternates":[{listed}]'
-
-
 def _keep_together(request: PartnerRequest, response: HttpResponse, *groups: str) -> None:
     """Let caches keep the answer, and forget it together with others of its groups."""
     name_groups(response, *groups)
@@ -147,7 +103,7 @@ def _keep_together(request: PartnerRequest, response: HttpResponse, *groups: str
 def _body(served: Served, form: Format, included: str) -> tuple[Document, str]:
     if form is Format.JSON:
         document = read(served)
-        return document, with_language(document, _language(document, served), included)
+        return document, with_language(document, served.requested, served.available, included)
     rendered = (
         write_anew(read(served), form) if served.is_rehearsed else read_rendition(served, form)
     )
@@ -157,22 +113,8 @@ def _body(served: Served, form: Format, included: str) -> tuple[Document, str]:
     return served.document, rendered
 
 
-def _language(document: Document, served: Served) -> Language:
-    return language_of(document, served.requested, served.available)
-
-
-def _links(document: Document, served: Served) -> str:
-    canonical = f"{settings.BASE_URL}{article_url(document.article_id, document.tag)}"
-    alternates = alternates_of(document.article_id, served.available)
-    return link_header(
-        (canonical, 'rel="canonical"'),
-        (settings.LICENCE_URL, 'rel="license"'),
-        *((other.url, f'rel="alternate"; hreflang="{other.tag}"') for other in alternates),
-    )
-
-
 def _etag(document: Document, served: Served, form: Format, included: str) -> str:
-    language = _language(document, served).model_dump_json()
+    language = language_as_json(document, served.requested, served.available)
     if form is Format.JSON:
         return strong_etag(document.body_hash, language, *([included] if included else ()))
     return strong_etag(document.renditions_hash, language, form.parameter)

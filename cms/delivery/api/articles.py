@@ -16,6 +16,7 @@ from cms.delivery.api.parameters import ListQuery, require_known
 from cms.delivery.api.reading import readable
 from cms.delivery.conditional import CACHING, link_header
 from cms.delivery.cursors import Order, Place, write_cursor
+from cms.delivery.formats import Format
 from cms.delivery.groups import ARTICLES, TOPICS
 from cms.delivery.models import Document
 from cms.delivery.rehearsing import rehearsed
@@ -110,7 +111,8 @@ def get_article(
     """`name` is the article's id, or its slug in any language. An old slug answers 301."""
     require_known(request, parameters.ArticleQuery)
     wish, chosen = query.wish(request, request.auth), query.chosen(request)
-    found = find_documents(name, request.auth)
+    text_in = next(iter(wish.codes), None) if chosen.format is Format.JSON else None
+    found = find_documents(name, request.auth, text_in)
     if isinstance(found, Moved):
         return _moved(request, found)
     served = rehearsed(request, select(found, wish))

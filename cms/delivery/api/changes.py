@@ -7,8 +7,9 @@ from django.http import HttpResponse
 from ninja import Query, Router
 
 from cms.delivery.actions import follow_scope
-from cms.delivery.api.answers import answer_json, language_of, with_language
+from cms.delivery.api.answers import answer_json
 from cms.delivery.api.auth import PartnerRequest
+from cms.delivery.api.members import with_language
 from cms.delivery.api.parameters import ChangesQuery, require_known
 from cms.delivery.api.reading import readable
 from cms.delivery.conditional import ALWAYS_REVALIDATE
@@ -62,8 +63,7 @@ def _require_given(number: int) -> None:
 def _item(change: Change) -> str:
     if change.available is None:
         return DeletedItem(id=change.identifier, modified=change.number).model_dump_json()
-    language = language_of(change.document, change.document.tag, change.available)
-    data = with_language(change.document, language)
+    data = with_language(change.document, change.document.tag, change.available)
     return (
         f'{{"state":"updated","kind":"article","id":"{change.identifier}",'
         f'"modified":{change.number},"data":{data}}}'

@@ -17,8 +17,9 @@ from cms.core import languages
 from cms.core.errors import UnknownLanguage
 from cms.core.types import ChangeNumber, LanguageCode
 from cms.delivery.actions import follow_scope
-from cms.delivery.api.answers import answer_json, language_of, with_language
+from cms.delivery.api.answers import answer_json
 from cms.delivery.api.auth import PartnerRequest
+from cms.delivery.api.members import with_language
 from cms.delivery.api.parameters import LanguageParameter, NoQuery, require_known
 from cms.delivery.api.reading import readable
 from cms.delivery.conditional import ALWAYS_REVALIDATE, describe, strong_etag, unchanged
@@ -146,8 +147,7 @@ def _lines(code: LanguageCode, number: ChangeNumber, request: PartnerRequest) ->
         if gone is not None and gone.is_set():
             return
         yield "".join(
-            f"{with_language(document, language_of(document, document.tag, available))}\n"
-            for document, available in batch
+            f"{with_language(document, document.tag, available)}\n" for document, available in batch
         )
 
 

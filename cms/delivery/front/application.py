@@ -2,7 +2,7 @@
 
 import asyncio
 import threading
-from collections.abc import Awaitable, Callable, Iterable, MutableMapping
+from collections.abc import Iterable
 from datetime import UTC
 from typing import Any
 
@@ -10,6 +10,7 @@ from django.conf import settings
 
 from cms.core import clock
 from cms.delivery.front.asked import Asked, asked
+from cms.delivery.front.asking import Django, Message, Receive, Scope, Send, ask
 from cms.delivery.front.memory import Answer, Door, Headers, Memory, door_for
 from cms.delivery.front.watching import Watch
 from cms.delivery.keys import KNOWN
@@ -18,11 +19,6 @@ from cms.delivery.shared import HEADER
 from cms.partners import usage
 from cms.partners.leases import Leases
 from cms.partners.rules import Standing, Use, costs_daily_quota
-
-Message = MutableMapping[str, Any]
-Send = Callable[[Message], Awaitable[None]]
-Receive = Callable[[], Awaitable[Message]]
-Application = Callable[[MutableMapping[str, Any], Receive, Send], Awaitable[None]]
 
 STREAMED = "/api/v1/snapshots/"
 REMEMBERED = frozenset((200, 304))
@@ -33,14 +29,14 @@ _LIMITS = frozenset((b"ratelimit", b"ratelimit-policy"))
 class Front:
     """Answers from memory where it may; counts each answer like Django does."""
 
-    def __init__(self, django: Application, memory: Memory, watch: Watch) -> None:
+    def __init__(self, django: Django, memory: Memory, watch: Watch) -> None:
         self._django = django
         self._memory = memory
         self._watch = watch
         self._leases = Leases()
         self._renewing = asyncio.Lock()
 
-    async def __call__(self, scope: MutableMapping[str, Any], receive: Receive, send: Send) -> None:
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
         question = asked(scope) if scope["type"] == "http" else None
         if question is None:
@@ -48,17 +44,17 @@ class Front:
             return
         if not self._memory.is_fresh:
             self._watch.ensure_running()
-            await self._django(scope, receive, send)
+            await (await ask(self._django, scope)).say(send)
             return
         now = clock.now()
         door = self._memory.door(question.key, now)
         answer = self._memory.answer(question) if door else None
         if door is None or answer is None:
-            await self._ask_django(question, door, scope, receive, send)
+            await self._ask_django(question, door, scope, send)
             return
         standings = await self._counted(door, answer.status)
         if standings is None:  # the key has asked too often, which Django explains
-            await self._django(scope, receive, send)
+            await (await ask(self._django, scope)).say(send)
             return
         day = now.astimezone(UTC).date()
         use = Use(door.entitlement.key_id, day, answer.article, answer.language, answer.status)
@@ -67,7 +63,7 @@ class Front:
         await send({"type": "http.response.start", "status": answer.status, "headers": headers})
         await send({"type": "http.response.body", "body": answer.body})
 
-    async def _pass_on(self, scope: MutableMapping[str, Any], receive: Receive, send: Send) -> None:
+    async def _pass_on(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let Django answer; who streams for long learns when there is nobody to stream to."""
         if scope["type"] != "http" or not scope["path"].startswith(STREAMED):
             await self._django(scope, receive, send)
@@ -96,41 +92,27 @@ class Front:
         return standings
 
     async def _ask_django(
-        self,
-        question: Asked,
-        door: Door | None,
-        scope: MutableMapping[str, Any],
-        receive: Receive,
-        send: Send,
+        self, question: Asked, door: Door | None, scope: Scope, send: Send
     ) -> None:
         """Let Django answer, who need not look up a key again that is known; remember what it said."""
         generation = self._memory.generation
         heard: list[Heard] = []
-        sent: list[Message] = []
-
-        async def listen(message: Message) -> None:
-            sent.append(message)
-            await send(message)
-
         known = {KNOWN: door.entitlement} if door else {}
-        await self._django({**scope, **known, HEARD: heard}, receive, listen)
-        if not heard:
+        reply = await ask(self._django, {**scope, **known, HEARD: heard})
+        await reply.say(send)
+        if not heard or reply.status not in REMEMBERED:
             return
         entitlement, use = heard[0]
-        start, *bodies = sent
-        if start["status"] not in REMEMBERED or bodies[-1].get("more_body"):
-            return
-        headers = [(bytes(name).lower(), bytes(value)) for name, value in start["headers"]]
-        policy = dict(headers).get(b"ratelimit-policy", b"")
         answer = Answer(
-            status=start["status"],
-            headers=[header for header in headers if header[0] not in _LIMITS],
-            body=b"".join(body.get("body", b"") for body in bodies),
+            status=reply.status,
+            headers=[header for header in reply.headers if header[0] not in _LIMITS],
+            body=reply.body,
             article=use.article,
             language=use.language,
-            shared=_SHARED in dict(headers),
+            shared=_SHARED in dict(reply.headers),
         )
         if door is None:
+            policy = dict(reply.headers).get(b"ratelimit-policy", b"")
             door = door_for(entitlement, policy, clock.now())
         self._memory.keep(question, question.key, door, answer, generation)
 

@@ -3,12 +3,14 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import lru_cache
 from uuid import UUID
 
-from django.db.models import Case, OuterRef, Prefetch, Q, Subquery, Value, When
+from django.db.models import Case, F, OuterRef, Prefetch, Q, Subquery, Value, When
 
 from cms.articles.models import Topic
 from cms.core import languages
+from cms.core.prepared import Prepared, Unknown
 from cms.core.types import LanguageCode, LanguageTag
 from cms.delivery.cursors import LARGEST, Order, Place
 from cms.delivery.errors import (
@@ -78,14 +80,24 @@ class ArticleQuery:
     with_bodies: bool = False
 
 
-def find_documents(name: str, entitlement: Entitlement) -> list[Document] | Moved:
+def find_documents(
+    name: str, entitlement: Entitlement, text_in: LanguageCode | None = None
+) -> list[Document] | Moved:
     """Return the article's documents in every language that the partner may have, without bodies.
 
-    One query. Raises ``ArticleNotFound``.
+    The one in ``text_in`` has its body. One query. Raises ``ArticleNotFound``.
     """
-    documents = list(_named(name).covered_by(entitlement).defer("body", "headline", "summary"))
+    try:
+        documents = _by_id(entitlement).ask(id=UUID(name), text_in=text_in)
+    except ValueError:
+        if "\x00" in name:
+            raise ArticleNotFound from None
+        documents = _by_slug(entitlement).ask(slug=name, text_in=text_in)
     if not documents:
         raise ArticleNotFound
+    for document in documents:
+        if (text := getattr(document, "text", None)) is not None:
+            document.body = text
     slug_language = getattr(documents[0], "slug_language", None)
     if slug_language is None:
         return documents
@@ -95,6 +107,30 @@ def find_documents(name: str, entitlement: Entitlement) -> list[Document] | Move
     return documents if named[0].slug == name else Moved(named[0].slug)
 
 
+@lru_cache(maxsize=256)
+def _by_id(entitlement: Entitlement) -> Prepared[Document]:
+    wanted = Unknown("id", Document._meta.get_field("article_id"))
+    return Prepared(_of_one_article(entitlement).filter(article_id=wanted))
+
+
+@lru_cache(maxsize=256)
+def _by_slug(entitlement: Entitlement) -> Prepared[Document]:
+    wanted = Unknown("slug", DocumentSlug._meta.get_field("slug"))
+    slug = DocumentSlug.objects.filter(slug=wanted)
+    found = Subquery(slug.values("article_id")[:1])
+    language = Subquery(slug.values("language")[:1])
+    rows = _of_one_article(entitlement).filter(article_id=found)
+    return Prepared(rows.annotate(slug_language=language))
+
+
+def _of_one_article(entitlement: Entitlement) -> DocumentQuerySet:
+    """Return what the partner may fetch; who asks for one language gets its text in the same query."""
+    wanted = Unknown("text_in", Document._meta.get_field("language"))
+    text = Case(When(language=wanted, then=F("body")))
+    rows = Document.objects.covered_by(entitlement).defer("body", "headline", "summary")
+    return rows.annotate(text=text)
+
+
 def documents_of_page(number: int, entitlement: Entitlement) -> list[Document]:
     """Return the documents of the article that is this Wagtail page, without bodies."""
     documents = Document.objects.filter(page_id=min(number, LARGEST)).covered_by(entitlement)
@@ -102,18 +138,6 @@ def documents_of_page(number: int, entitlement: Entitlement) -> list[Document]:
     if not found:
         raise ArticleNotFound
     return found
-
-
-def _named(name: str) -> DocumentQuerySet:
-    try:
-        return Document.objects.filter(article_id=UUID(name))
-    except ValueError:
-        if "\x00" in name:
-            raise ArticleNotFound from None
-    slug = DocumentSlug.objects.filter(slug=name)
-    return Document.objects.filter(article_id=Subquery(slug.values("article_id")[:1])).annotate(
-        slug_language=Subquery(slug.values("language")[:1])
-    )
 
 
 def select(documents: Sequence[Document], wish: Wish) -> Served:
@@ -139,7 +163,9 @@ def select(documents: Sequence[Document], wish: Wish) -> Served:
 
 
 def read(served: Served) -> Document:
-    """Return the served document with its body, as it is now."""
+    """Return the served document with its body. One query where it was not read along."""
+    if "body" not in served.document.get_deferred_fields():
+        return served.document
     document = Document.objects.get(pk=served.document.pk)
     if not document.is_public:
         raise ArticleWithdrawn(document)

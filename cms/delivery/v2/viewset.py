@@ -17,7 +17,8 @@ from wagtail.api.v2.views import PagesAPIViewSet
 from cms.articles.models import ArticlePage
 from cms.core.types import LanguageTag
 from cms.delivery import problems
-from cms.delivery.api.answers import answer_json, language_of
+from cms.delivery.api.answers import answer_json
+from cms.delivery.api.members import language_of
 from cms.delivery.api.parameters import RefusedParameters
 from cms.delivery.conditional import CACHING
 from cms.delivery.errors import NotDelivered

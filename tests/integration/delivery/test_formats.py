@@ -75,11 +75,11 @@ def test_etag__differs_between_formats(partner: PartnerClient, published: Articl
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_format__costs_as_many_queries_as_json(
+def test_format__costs_at_most_one_query_more_than_json(
     partner: PartnerClient, translated: ArticlePage, name: str, django_assert_num_queries: Any
 ) -> None:
     partner.article("hiccups")
-    with django_assert_num_queries(QUERIES_OF_A_KEY + 2):
+    with django_assert_num_queries(QUERIES_OF_A_KEY + (1 if name == "json" else 2)):
         etag = partner.article("hiccups", f"?lang=es&format={name}")["ETag"]
     with django_assert_num_queries(QUERIES_OF_A_KEY + 1):
         partner.article("hiccups", f"?lang=es&format={name}", if_none_match=etag)
