@@ -67,9 +67,11 @@ def settle(claimed: Dispatch, outcome: Outcome) -> None:
         milliseconds=outcome.milliseconds,
         status=outcome.status,
         error=outcome.error,
+        reason=outcome.reason,
         answer=outcome.answer,
     )
     held.last_status, held.last_error = outcome.status, outcome.error
+    held.last_reason = outcome.reason
     is_ours = held.state == DispatchState.PENDING and held.lease == claimed.lease
     if outcome.is_success:
         _end(held, DispatchState.DELIVERED)
