@@ -10,7 +10,7 @@ from wagtail.admin import messages
 
 from cms.core.errors import ConcordError
 from cms.core.speech import said
-from cms.delivery.actions.endpoints import replay, replay_period
+from cms.delivery.actions.replaying import replay, replay_period
 from cms.delivery.forms import FilterForm, PeriodForm
 from cms.delivery.models import Dispatch
 from cms.delivery.selectors.webhooks import deliveries_to
