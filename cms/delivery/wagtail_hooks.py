@@ -100,6 +100,23 @@ def register_replaying(actions: Any) -> None:
             return sentence % log_entry.data
 
 
+@hooks.register("register_log_actions")
+def register_signing_keys(actions: Any) -> None:
+    """Name the keys that sign answers, by their public id."""
+    for name, label, sentence in (
+        ("made", _("Made a signing key"), _("Made the key %(key)s, which signs answers")),
+        (
+            "rotated",
+            _("Changed the signing key"),
+            _("Let the key %(key)s sign answers in place of %(before)s"),
+        ),
+    ):
+        formatter = type(
+            "Formatter", (LogFormatter,), {"label": label, "format_message": _saying(sentence)}
+        )
+        actions.register_action(f"concord.delivery.signing_key_{name}")(formatter)
+
+
 def _saying(sentence: Any) -> Any:
     def format_message(self: Any, log_entry: Any) -> Any:
         return sentence % log_entry.data
