@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef
 from cms.delivery.actions.refresh import refresh_document
 from cms.delivery.models import Document
 from cms.delivery.search.index import MAKE_ANEW
+from cms.delivery.selectors.search_health import has_index_of_postgresql
 from cms.publishing.models import Publication
 
 
@@ -37,6 +38,9 @@ def _forget_what_never_was() -> None:
 
 @transaction.atomic
 def _make_index_anew() -> None:
+    """SQLite's may differ from the words unseen; PostgreSQL's is there and right, or it is not there."""
+    if connection.vendor == "postgresql" and has_index_of_postgresql():
+        return
     with connection.cursor() as cursor:
         for statement in MAKE_ANEW[connection.vendor]:
             cursor.execute(statement)

@@ -29,7 +29,7 @@ TRIGGERS = {
 """By name: what keeps SQLite's index in step (FTS5, 4.4.3)."""
 
 MAKE_ANEW = {
-    "postgresql": (f"CREATE INDEX IF NOT EXISTS {POSTGRESQL_INDEX} ON {TABLE} USING gin (vector)",),
+    "postgresql": (f"CREATE INDEX {POSTGRESQL_INDEX} ON {TABLE} USING gin (vector)",),
     "sqlite": (
         *(f"DROP TRIGGER IF EXISTS {name}" for name in TRIGGERS),
         f"DROP TABLE IF EXISTS {SQLITE_INDEX}",

@@ -24,11 +24,16 @@ def search_faults() -> Iterator[str]:
         yield from _faults_of_sqlite()
 
 
-def _faults_of_postgresql() -> Iterator[str]:
+def has_index_of_postgresql() -> bool:
+    """Return whether PostgreSQL has the index; what is in it is never wrong."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT to_regclass(%s)", [POSTGRESQL_INDEX])
-        if cursor.fetchone() == (None,):
-            yield "The index over the words is missing: searches are slow."
+        return bool(cursor.fetchone() != (None,))
+
+
+def _faults_of_postgresql() -> Iterator[str]:
+    if not has_index_of_postgresql():
+        yield "The index over the words is missing: searches are slow."
 
 
 def _faults_of_sqlite() -> Iterator[str]:
