@@ -170,8 +170,8 @@ def test_deliveries_page__filters_and_sends_one_again(
             "en",
             "“clinic.example” leads to 10.0.0.1, which is not an address of the public internet.",
         ),
-        ("es", "“clinic.example” conduce a 10.0.0.1"),
-        ("ar", "“clinic.example”"),
+        ("es", "«clinic.example» conduce a 10.0.0.1"),
+        ("ar", "«clinic.example» إلى 10.0.0.1"),
     ],
 )
 def test_failure__is_told_in_the_readers_language(
