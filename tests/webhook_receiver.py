@@ -76,10 +76,13 @@ def nonsense(connection: socket.socket, _request: Received) -> None:
 
 @dataclass
 class Receiver:
-    """What a test sets and sees: how it behaves now, and what has come."""
+    """What a test sets and sees: how it behaves now, and what has come.
+
+    ``tls`` is asked at each connection which certificate to show; without it, plain HTTP is spoken.
+    """
 
     port: int
-    scheme: str
+    tls: Callable[[], ssl.SSLContext] | None = None
     behaviour: Behaviour = field(default_factory=lambda: answer(200))
     received: list[Received] = field(default_factory=list)
 
@@ -89,19 +92,21 @@ class Receiver:
 
     @property
     def url(self) -> str:
-        return f"{self.scheme}://{self.place}/hooks"
+        return f"{'https' if self.tls else 'http'}://{self.place}/hooks"
 
 
 @contextmanager
 def receiver(tls: ssl.SSLContext | None = None) -> Iterator[Receiver]:
     """Listen on loopback until the test is over; each connection has a thread of its own."""
     listening = socket.create_server(("127.0.0.1", 0), backlog=64)
-    here = Receiver(listening.getsockname()[1], "https" if tls else "http")
+    here = Receiver(listening.getsockname()[1], (lambda: tls) if tls else None)
 
     def serve(connection: socket.socket) -> None:
         with suppress(OSError), connection:
             connection.settimeout(10)
-            spoken = tls.wrap_socket(connection, server_side=True) if tls else connection
+            spoken = (
+                here.tls().wrap_socket(connection, server_side=True) if here.tls else connection
+            )
             with spoken:
                 request = _read(spoken)
                 here.received.append(request)

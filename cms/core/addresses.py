@@ -9,6 +9,7 @@ connect to the very address that was judged.
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from enum import StrEnum
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 from urllib.parse import urlsplit
 
@@ -41,6 +42,38 @@ _NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*")
 _OWN_NAMES = ("localhost", "local", "internal", "intranet", "lan", "home", "corp", "home.arpa")
 
 
+class Refusal(StrEnum):
+    """Why an address is not called: a code that can be kept, and said later in any language."""
+
+    UNREADABLE = "address_unreadable"
+    CREDENTIALS = "address_credentials"
+    NOT_HTTPS = "address_not_https"
+    OTHER_PORT = "address_other_port"
+    HOST_INSIDE = "host_inside"
+    NO_IP_ADDRESS = "leads_to_no_ip_address"
+    INTERFACE = "leads_to_interface"
+    STANDS_FOR_INSIDE = "leads_to_stand_in"
+    INSIDE = "leads_inside"
+
+
+REFUSALS = {
+    Refusal.UNREADABLE: N_("This is not the address of a web server."),
+    Refusal.CREDENTIALS: N_("The address must not hold a user name or a password."),
+    Refusal.NOT_HTTPS: N_("The address must begin with https://."),
+    Refusal.OTHER_PORT: N_("Only the usual port is called: 443."),
+    Refusal.HOST_INSIDE: N_("“%(host)s” is not on the public internet, or not written as it is."),
+    Refusal.NO_IP_ADDRESS: N_("“%(host)s” leads to “%(address)s”, which is no IP address."),
+    Refusal.INTERFACE: N_("“%(host)s” leads to %(address)s, which names a network interface."),
+    Refusal.STANDS_FOR_INSIDE: N_(
+        "“%(host)s” leads to %(address)s, which stands for an address that is not on the public internet."
+    ),
+    Refusal.INSIDE: N_(
+        "“%(host)s” leads to %(address)s, which is not an address of the public internet."
+    ),
+}
+"""What each code says; of ``judge`` it takes ``host`` and ``address``."""
+
+
 @dataclass(frozen=True)
 class Target:
     """An address as it may be called: ``host`` is a name, or an IP address without brackets."""
@@ -55,12 +88,12 @@ class Target:
         return f"{self.host}:{self.port}"
 
 
-def judge(address: str) -> str | None:
+def judge(address: str) -> Refusal | None:
     """Return why nobody outside may make us connect to this IP address, or nothing if they may."""
     try:
         found = ip_address(address)
     except ValueError:
-        return "it is no IP address"
+        return Refusal.NO_IP_ADDRESS
     return _judge_4(found) if isinstance(found, IPv4Address) else _judge_6(found)
 
 
@@ -74,11 +107,15 @@ def target(url: str, *, allow_http: bool = False, allowed: Collection[str] = ())
     if found.place in allowed:
         return found
     if found.scheme != "https" and not allow_http:
-        raise AddressRefused(Sentence(N_("The address must begin with https://.")))
+        raise _refused(Refusal.NOT_HTTPS)
     if found.port != (HTTPS if found.scheme == "https" else HTTP):
-        raise AddressRefused(Sentence(N_("Only the usual port is called: 443.")))
+        raise _refused(Refusal.OTHER_PORT)
     _judge_host(found.host)
     return found
+
+
+def _refused(refusal: Refusal, **values: str) -> AddressRefused:
+    return AddressRefused(refusal.value, Sentence(REFUSALS[refusal], **values))
 
 
 def _within(address: IPv6Address) -> IPv4Address | None:
@@ -92,25 +129,25 @@ def _within(address: IPv6Address) -> IPv4Address | None:
     return None
 
 
-def _judge_6(found: IPv6Address) -> str | None:
+def _judge_6(found: IPv6Address) -> Refusal | None:
     if found.scope_id is not None:
-        return "it names a network interface"
+        return Refusal.INTERFACE
     within = _within(found)
-    if within is not None and (reason := _judge_4(within)):
-        return f"it stands for {within}: {reason}"
+    if within is not None and _judge_4(within):
+        return Refusal.STANDS_FOR_INSIDE
     if within is not None and (found.ipv4_mapped or found in NAT64):
         return None
     special = found not in PUBLIC_6 or any(found in network for network in NOT_PUBLIC_6)
-    return "it is not an address of the public internet" if special else None
+    return Refusal.INSIDE if special else None
 
 
-def _judge_4(address: IPv4Address) -> str | None:
+def _judge_4(address: IPv4Address) -> Refusal | None:
     special = any(address in network for network in NOT_PUBLIC_4) or not address.is_global
-    return "it is not an address of the public internet" if special else None
+    return Refusal.INSIDE if special else None
 
 
 def _read(url: str) -> Target:
-    unreadable = AddressRefused(Sentence(N_("This is not the address of a web server.")))
+    unreadable = _refused(Refusal.UNREADABLE)
     if len(url) > LONGEST or not re.fullmatch(r"[!-~]+", url) or re.search(r'[\\<>"`{}|^#]', url):
         raise unreadable
     try:
@@ -121,16 +158,12 @@ def _read(url: str) -> Target:
     if parts.scheme not in {"http", "https"} or not host or port == 0 or parts.netloc.endswith(":"):
         raise unreadable
     if "@" in parts.netloc:
-        raise AddressRefused(Sentence(N_("The address must not hold a user name or a password.")))
+        raise _refused(Refusal.CREDENTIALS)
     return Target(parts.scheme, host, port or (HTTPS if parts.scheme == "https" else HTTP))
 
 
 def _judge_host(host: str) -> None:
-    not_public = AddressRefused(
-        Sentence(
-            N_("“%(host)s” is not on the public internet, or not written as it is."), host=host
-        )
-    )
+    not_public = _refused(Refusal.HOST_INSIDE, host=host)
     try:
         ip_address(host)
     except ValueError:

@@ -85,4 +85,11 @@ class UnknownLanguage(ConcordError):
 
 
 class AddressRefused(ConcordError):
-    """An address that our servers do not call, whoever asks for it."""
+    """An address that our servers do not call, whoever asks for it.
+
+    ``code`` is that of ``cms.core.addresses.Refusal``.
+    """
+
+    def __init__(self, code: str, sentence: Sentence) -> None:
+        self.code = code
+        super().__init__(sentence)

@@ -52,5 +52,7 @@ class PeriodForm(forms.Form):
         label=_("From"), widget=forms.DateTimeInput(attrs={"type": "datetime-local"})
     )
     until = forms.DateTimeField(
-        label=_("Until"), widget=forms.DateTimeInput(attrs={"type": "datetime-local"})
+        label=_("Until"),
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}),
+        help_text=_("At most 10,000 events are sent again at once."),
     )

@@ -8,12 +8,13 @@ from threading import Event
 from django.conf import settings
 
 from cms.core import clock
-from cms.core.errors import ConcordError
 from cms.delivery.actions.fan_out import fan_out
 from cms.delivery.actions.sending import claim, settle
 from cms.delivery.models import Dispatch
 from cms.delivery.webhooks.calling import Network, Outcome, call
+from cms.delivery.webhooks.failing import Failure
 from cms.delivery.webhooks.signing import signed_headers
+from cms.partners.errors import SecretUnreadable
 from cms.partners.selectors import signing_secrets
 
 THREADS = 16
@@ -50,9 +51,10 @@ def _begin(pool: ThreadPoolExecutor, dispatch: Dispatch) -> "Future[Outcome]":
     body = dispatch.event.payload.encode()
     try:
         secrets = signing_secrets(dispatch.endpoint)
-    except ConcordError as error:
+    except SecretUnreadable as error:
         failed: Future[Outcome] = Future()
-        failed.set_result(Outcome(error=str(error)))
+        reason = {"code": Failure.SECRET_UNREADABLE.value}
+        failed.set_result(Outcome(error=str(error), reason=reason))
         return failed
     headers = {
         "content-type": "application/json",
@@ -66,7 +68,7 @@ def _outcome(future: "Future[Outcome]") -> Outcome:
     """Return what came of a call; a fault of ours is a failed attempt, and the others go on."""
     if error := future.exception():
         logger.error("A webhook could not be sent.", exc_info=error)
-        return Outcome(error="internal error")
+        return Outcome(error="internal error", reason={"code": Failure.INTERNAL.value})
     return future.result()
 
 

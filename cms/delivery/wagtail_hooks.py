@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
@@ -90,7 +91,6 @@ def register_webhook_actions(actions: Any) -> None:
         ("disabled", _("Switched an endpoint off"), _("Switched the endpoint %(url)s off")),
         ("enabled", _("Switched an endpoint on"), _("Switched the endpoint %(url)s on")),
         ("tested", _("Tested an endpoint"), _("Sent a test event to %(url)s")),
-        ("replayed", _("Replayed events"), _("Sent %(number)s events again to %(url)s")),
     ):
         formatter = type(
             "Formatter",
@@ -98,6 +98,41 @@ def register_webhook_actions(actions: Any) -> None:
             {"label": label, "format_message": _saying(sentence)},
         )
         actions.register_action(f"concord.partners.endpoint_{name}")(formatter)
+
+
+@hooks.register("register_log_actions")
+def register_replaying(actions: Any) -> None:
+    """Name how many events were sent again."""
+
+    @actions.register_action("concord.partners.endpoint_replayed")
+    class Replayed(LogFormatter):
+        label = _("Replayed events")
+
+        def format_message(self, log_entry: Any) -> Any:
+            """Say how many, and where to."""
+            sentence = ngettext(
+                "Sent %(number)s event again to %(url)s",
+                "Sent %(number)s events again to %(url)s",
+                log_entry.data["number"],
+            )
+            return sentence % log_entry.data
+
+
+@hooks.register("register_log_actions")
+def register_signing_keys(actions: Any) -> None:
+    """Name the keys that sign answers, by their public id."""
+    for name, label, sentence in (
+        ("made", _("Made a signing key"), _("Made the key %(key)s, which signs answers")),
+        (
+            "rotated",
+            _("Changed the signing key"),
+            _("Let the key %(key)s sign answers in place of %(before)s"),
+        ),
+    ):
+        formatter = type(
+            "Formatter", (LogFormatter,), {"label": label, "format_message": _saying(sentence)}
+        )
+        actions.register_action(f"concord.delivery.signing_key_{name}")(formatter)
 
 
 def _saying(sentence: Any) -> Any:

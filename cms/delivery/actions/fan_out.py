@@ -1,5 +1,6 @@
 """Turn what the outbox holds into events, and each event into deliveries."""
 
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
@@ -8,6 +9,7 @@ from django.db import transaction
 
 from cms.core import clock
 from cms.delivery.actions.follow_scope import follow_scope
+from cms.delivery.actions.holding import hold_all
 from cms.delivery.models import Dispatch, WebhookEvent
 from cms.delivery.render.links import article_url
 from cms.delivery.selectors.webhooks import Audience, event_before
@@ -31,6 +33,7 @@ def fan_out() -> int:
     if not messages:
         return 0
     _follow_scopes()
+    hold_all()
     audience = Audience()
     for message in messages:
         event = _event_of(message)
@@ -64,23 +67,27 @@ def dispatch(event: WebhookEvent, endpoint: Endpoint) -> Dispatch:
         created_at=now,
     )
     if event.article_id is not None:
-        _hurry(made)
+        hurry(endpoint, {event.article_id})
     return made
 
 
-def _hurry(made: Dispatch) -> None:
-    """Let the article's first pending delivery go now, or when the receiver wants one again."""
-    same_article = Dispatch.objects.pending().filter(
-        endpoint=made.endpoint, article_id=made.article_id
+def hurry(endpoint: Endpoint, articles: Collection[UUID]) -> None:
+    """Let each article's first pending delivery go now, or when the receiver wants one again."""
+    pending = (
+        Dispatch.objects.pending()
+        .filter(endpoint=endpoint, article_id__in=articles)
+        .select_for_update()
+        .order_by("article_id", "change_number")
     )
-    first = same_article.select_for_update().order_by("change_number").first()
-    if first is None or first.pk == made.pk or first.hurried_from is not None:
-        return
+    first: dict[UUID | None, Dispatch] = {}
+    for one in pending:
+        first.setdefault(one.article_id, one)
     now = clock.now()
-    moment = max(now, first.not_before or now)
-    if moment < first.next_attempt_at:
-        first.hurried_from, first.next_attempt_at = first.next_attempt_at, moment
-        first.save(update_fields=["hurried_from", "next_attempt_at"])
+    for one in first.values():
+        moment = max(now, one.not_before or now)
+        if one.hurried_from is None and moment < one.next_attempt_at:
+            one.hurried_from, one.next_attempt_at = one.next_attempt_at, moment
+            one.save(update_fields=["hurried_from", "next_attempt_at"])
 
 
 def _event_of(message: OutboxMessage) -> WebhookEvent | None:

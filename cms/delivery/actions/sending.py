@@ -11,6 +11,7 @@ from django.db import transaction
 
 from cms.core import clock
 from cms.delivery.actions.endpoints import switch_off
+from cms.delivery.actions.holding import hold
 from cms.delivery.models import Dispatch, DispatchAttempt, DispatchState
 from cms.delivery.webhooks.calling import Outcome
 from cms.delivery.webhooks.schedule import next_attempt, not_before
@@ -57,6 +58,8 @@ def settle(claimed: Dispatch, outcome: Outcome) -> None:
 
     A sender whose lease ran out changes nothing but the log, unless it did deliver.
     """
+    if outcome.is_gone:
+        hold(claimed.endpoint)
     held = Dispatch.objects.select_for_update().filter(pk=claimed.pk).first()
     if held is None:
         return
@@ -67,9 +70,11 @@ def settle(claimed: Dispatch, outcome: Outcome) -> None:
         milliseconds=outcome.milliseconds,
         status=outcome.status,
         error=outcome.error,
+        reason=outcome.reason,
         answer=outcome.answer,
     )
     held.last_status, held.last_error = outcome.status, outcome.error
+    held.last_reason = outcome.reason
     is_ours = held.state == DispatchState.PENDING and held.lease == claimed.lease
     if outcome.is_success:
         _end(held, DispatchState.DELIVERED)

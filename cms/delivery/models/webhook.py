@@ -8,6 +8,8 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from cms.core.speech import spoken
+from cms.delivery.webhooks.failing import Reason, sentence_of
 from cms.partners.models import Endpoint
 
 
@@ -96,6 +98,7 @@ class Dispatch(models.Model):
     settled_at = models.DateTimeField(_("settled at"), null=True)
     last_status = models.PositiveSmallIntegerField(_("last status"), null=True)
     last_error = models.CharField(_("last error"), max_length=500, blank=True)
+    last_reason = models.JSONField(_("reason of the last failure"), default=dict, blank=True)
 
     objects = DispatchQuerySet.as_manager()
 
@@ -127,6 +130,11 @@ class Dispatch(models.Model):
     def __str__(self) -> str:
         return f"{self.event} → {self.endpoint}"
 
+    @property
+    def last_failure(self) -> str:
+        """Return why the last attempt got no answer, in the reader's language; nothing where it got one."""
+        return _failure(self.last_reason, self.last_error)
+
 
 class DispatchAttempt(models.Model):
     """One attempt to deliver, and what came of it."""
@@ -138,6 +146,7 @@ class DispatchAttempt(models.Model):
     milliseconds = models.PositiveIntegerField(_("milliseconds"))
     status = models.PositiveSmallIntegerField(_("status"), null=True)
     error = models.CharField(_("error"), max_length=500, blank=True)
+    reason = models.JSONField(_("reason"), default=dict, blank=True)
     answer = models.TextField(_("beginning of the answer"), blank=True)
 
     class Meta:
@@ -147,3 +156,14 @@ class DispatchAttempt(models.Model):
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M:%S} {self.status or self.error}"
+
+    @property
+    def failure(self) -> str:
+        """Return why there was no answer, in the reader's language; nothing where there was one."""
+        return _failure(self.reason, self.error)
+
+
+def _failure(reason: Reason, error: str) -> str:
+    """Say the reason; attempts from before reasons were kept have only what the machine said."""
+    sentence = sentence_of(reason)
+    return spoken(sentence) if sentence else error

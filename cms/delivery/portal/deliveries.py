@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from cms.core.errors import ConcordError
 from cms.core.speech import said
-from cms.delivery.actions.endpoints import replay
+from cms.delivery.actions.replaying import replay
 from cms.delivery.forms import FilterForm
 from cms.delivery.portal.access import own_dispatch, own_endpoint
 from cms.delivery.portal.door import DeveloperRequest, for_developers

@@ -9,29 +9,26 @@ from django.db.models.expressions import RawSQL
 from cms.core.types import LanguageCode
 from cms.delivery.search.words import keys_of_query
 
-# As in the index of migration 0007, which PostgreSQL uses for exactly this expression.
-_VECTOR = (
-    "(setweight(to_tsvector('simple', headline), 'A') "
-    "|| setweight(to_tsvector('simple', summary), 'B') "
-    "|| setweight(to_tsvector('simple', body), 'D'))"
-)
+# The column ``vector`` (migration 0014) is PostgreSQL's own, as the index of SQLite is (0007).
 _FOUND = {
     "postgresql": (
-        "SELECT document_id FROM delivery_documentwords "  # noqa: S608  # our own words
-        f"WHERE {_VECTOR} @@ plainto_tsquery('simple', %s)"
+        "SELECT document_id FROM delivery_documentwords "
+        "WHERE vector @@ plainto_tsquery('simple', %s)"
     ),
     "sqlite": "SELECT rowid FROM delivery_wordindex WHERE delivery_wordindex MATCH %s",
 }
 _WORTH = {
     "postgresql": (
-        f"SELECT ts_rank({_VECTOR}, plainto_tsquery('simple', %s)) "  # noqa: S608  # as above
-        "FROM delivery_documentwords "
+        "SELECT ts_rank(vector, plainto_tsquery('simple', %s)) FROM delivery_documentwords "
         "WHERE document_id = delivery_document.id"
     ),
-    # Of FTS5 the best has the least number; the weights are those of the columns.
+    # Of FTS5 the best has the least number; the weights are those of the columns. It counts all that
+    # are found before it knows the worth of one: so that is asked once, and not for each document.
     "sqlite": (
-        "SELECT -bm25(delivery_wordindex, 10.0, 4.0, 1.0) FROM delivery_wordindex "
-        "WHERE delivery_wordindex MATCH %s AND rowid = delivery_document.id"
+        "WITH ranked AS MATERIALIZED ("
+        "SELECT rowid AS number, -bm25(delivery_wordindex, 10.0, 4.0, 1.0) AS worth "
+        "FROM delivery_wordindex WHERE delivery_wordindex MATCH %s"
+        ") SELECT worth FROM ranked WHERE number = delivery_document.id"
     ),
 }
 

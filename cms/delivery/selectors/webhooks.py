@@ -1,6 +1,6 @@
 """Reading who is to be told of an event."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -69,6 +69,28 @@ def asks_for(endpoint: Endpoint, event: WebhookEvent) -> bool:
 def code_of(event: WebhookEvent) -> LanguageCode:
     """Return the event's language as the settings spell it, also where they have dropped it since."""
     return LanguageCode(event.language.lower())
+
+
+def owed_to(endpoint: Endpoint, events: Sequence[WebhookEvent]) -> list[WebhookEvent]:
+    """Return those of many events that ``Audience`` would send the endpoint, in three to five queries."""
+    asked = [event for event in events if asks_for(endpoint, event)]
+    of_articles = {event.article_id for event in asked if event.article_id}
+    entitlement = entitlement_of(endpoint.partner)
+    covered = set(
+        Document.objects.ever_covered_by(entitlement)
+        .filter(article_id__in=of_articles)
+        .values_list("article_id", "language")
+    )
+    left = set(
+        ScopeChange.objects.filter(
+            partner=endpoint.partner_id, document__article_id__in=of_articles
+        ).values_list("document__article_id", "document__language")
+    )
+    return [
+        event
+        for event in asked
+        if (event.article_id, code_of(event)) in (covered | left if event.type in GONE else covered)
+    ]
 
 
 def event_before(event: WebhookEvent) -> WebhookEvent | None:

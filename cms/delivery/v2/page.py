@@ -26,7 +26,14 @@ RENDERED = (
     "references",
 )
 META = ("type", "detail_url", "html_url", "slug", "first_published_at", "locale")
-BODY = ("id", "title", "public_id", "language", *(name for name in RENDERED if name not in META))
+BODY = (
+    "id",
+    "title",
+    "public_id",
+    "language",
+    "outdated",
+    *(name for name in RENDERED if name not in META),
+)
 
 TYPE = f"{ArticlePage._meta.app_label}.{ArticlePage.__name__}"
 
@@ -71,6 +78,11 @@ class PublicPage:
     def language(self) -> dict[str, Any]:
         """Return what API v1 says about the language."""
         return self.language_facts.model_dump(mode="json")
+
+    @property
+    def outdated(self) -> bool:
+        """Return whether the source has since changed in meaning."""
+        return self.document.outdated
 
     @cached_property
     def _rendered(self) -> dict[str, Any]:  # ``Any``: JSON that ``ArticleText`` has typed

@@ -61,7 +61,7 @@ class ArticlesAPIViewSet(PagesAPIViewSet):
     http_method_names = ("get", "head")
     body_fields = [APIField(name, serializer=ReadOnlyField()) for name in BODY]
     meta_fields = [APIField(name, serializer=ReadOnlyField()) for name in META]
-    listing_default_fields = ["id", "title", *META]
+    listing_default_fields = ["id", "title", "language", "outdated", *META]
     detail_only_fields: list[str] = []
 
     @classmethod
@@ -83,7 +83,7 @@ class ArticlesAPIViewSet(PagesAPIViewSet):
 
     @classmethod
     def get_listing_default_fields(cls, model: Any) -> list[str]:  # noqa: ARG003  # Wagtail's
-        """Return what Wagtail lists, and the language."""
+        """Return what Wagtail lists, the language, and whether the text is outdated."""
         return list(cls.listing_default_fields)
 
     def get_serializer_class(self) -> Any:

@@ -10,7 +10,7 @@ from wagtail.admin import messages
 
 from cms.core.errors import ConcordError
 from cms.core.speech import said
-from cms.delivery.actions.endpoints import replay, replay_period
+from cms.delivery.actions.replaying import replay, replay_period
 from cms.delivery.forms import FilterForm, PeriodForm
 from cms.delivery.models import Dispatch
 from cms.delivery.selectors.webhooks import deliveries_to
@@ -46,13 +46,14 @@ def index(request: HttpRequest, partner_id: int, endpoint_id: int) -> HttpRespon
 def attempts(
     request: HttpRequest, partner_id: int, endpoint_id: int, dispatch_id: int
 ) -> HttpResponse:
-    """Show one delivery: what was sent, and what came of each attempt."""
+    """Show one delivery: what was sent, and what came of each attempt, the last one first."""
     require_administrator(request)
     dispatch = _dispatch(partner_id, endpoint_id, dispatch_id)
+    pages = Paginator(dispatch.attempts.order_by("-pk"), PER_PAGE)
     context = {
         "dispatch": dispatch,
         "endpoint": dispatch.endpoint,
-        "attempts": dispatch.attempts.all(),
+        "page": pages.get_page(request.GET.get("p")),
         "page_title": _("Delivery of %(id)s") % {"id": dispatch.event.message_id},
         "header_icon": "history",
     }

@@ -3,7 +3,7 @@
 import ssl
 import time
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 import httpcore
@@ -11,6 +11,7 @@ import httpcore
 from cms.core.addresses import target
 from cms.core.errors import AddressRefused
 from cms.delivery.webhooks.connecting import Deadline, GuardedBackend
+from cms.delivery.webhooks.failing import Reason, reason_of
 
 SECONDS = 20.0
 KEPT_OF_AN_ANSWER = 1024
@@ -38,10 +39,14 @@ class Network:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of an attempt: a status, or an error that left none."""
+    """What came of an attempt: a status, or an error that left none.
+
+    ``error`` is what the machine said, in English; ``reason`` can be said in any language.
+    """
 
     status: int | None = None
     error: str = ""
+    reason: Reason = field(default_factory=dict)
     retry_after: str = ""
     answer: str = ""
     milliseconds: int = 0
@@ -66,6 +71,7 @@ def call(url: str, headers: Mapping[str, str], body: bytes, network: Network) ->
     began = time.monotonic()
     status: int | None = None
     retry_after, answer, error = "", b"", ""
+    reason: Reason = {}
     try:
         target(url, allow_http=network.allow_http, allowed=network.allowed)
         deadline = Deadline(network.seconds)
@@ -79,10 +85,11 @@ def call(url: str, headers: Mapping[str, str], body: bytes, network: Network) ->
             retry_after = _header(response, b"retry-after")
             answer = _beginning(response)
     except (AddressRefused, *_FAILURES) as failure:
-        error = _named(failure)
+        error, reason = _named(failure), reason_of(failure)
     return Outcome(
         status=status,
         error="" if status else error,
+        reason={} if status else reason,
         retry_after=retry_after,
         answer=answer.decode(errors="replace").replace("\0", ""),
         milliseconds=round((time.monotonic() - began) * 1000),

@@ -8,13 +8,25 @@ from typing import Any
 
 import httpcore
 
-from cms.core.addresses import judge
+from cms.core.addresses import Refusal, judge
 
 MOST_BYTES = 64 * 1024
 
 
 class Forbidden(httpcore.ConnectError):
     """The name leads to an address that we do not call."""
+
+    def __init__(self, host: str, address: str, refusal: Refusal) -> None:
+        self.host, self.address, self.refusal = host, address, refusal.value
+        super().__init__(f"{host} leads to {address}: {refusal}")
+
+
+class NameNotFound(httpcore.ConnectError):
+    """Nobody knows the name."""
+
+
+class TooLong(httpcore.ReadError):
+    """More comes than anybody wants to read."""
 
 
 class Deadline:
@@ -42,7 +54,7 @@ class GuardedStream(httpcore.NetworkStream):
         """Return what has come, within the time that is left for everything."""
         if self._unread <= 0:
             message = "the answer is too long"
-            raise httpcore.ReadError(message)
+            raise TooLong(message)
         data = self._stream.read(min(max_bytes, self._unread), self._deadline.left())
         self._unread -= len(data)
         return data
@@ -103,7 +115,7 @@ class GuardedBackend(httpcore.NetworkBackend):
         self, path: str, timeout: float | None = None, socket_options: Iterable[Any] | None = None
     ) -> httpcore.NetworkStream:
         """Refuse: no partner lives in a file of ours."""
-        raise Forbidden(path)
+        raise Forbidden("localhost", path, Refusal.NO_IP_ADDRESS)
 
 
 def _look_up(host: str, port: int) -> list[str]:
@@ -111,12 +123,11 @@ def _look_up(host: str, port: int) -> list[str]:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
         message = "the name was not found"
-        raise httpcore.ConnectError(message) from error
+        raise NameNotFound(message) from error
     return list(dict.fromkeys(str(where[0]) for *_kind, where in found))
 
 
 def _judge_all(host: str, addresses: list[str]) -> None:
     for address in addresses:
-        if reason := judge(address):
-            message = f"{host} leads to {address}, and {reason}"
-            raise Forbidden(message)
+        if refusal := judge(address):
+            raise Forbidden(host, address, refusal)

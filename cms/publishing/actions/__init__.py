@@ -1,6 +1,6 @@
 """All that can change what is public."""
 
-from cms.publishing.actions.outbox import take_messages
+from cms.publishing.actions.outbox import forget_messages, take_messages
 from cms.publishing.actions.outdate import mark_outdated
 from cms.publishing.actions.publish import publish_language, publish_source
 from cms.publishing.actions.record import next_change_numbers
@@ -9,6 +9,7 @@ from cms.publishing.actions.topics import tell_renamed_topic
 from cms.publishing.actions.withdraw import withdraw, withdraw_article
 
 __all__ = [
+    "forget_messages",
     "mark_outdated",
     "next_change_numbers",
     "publish_language",

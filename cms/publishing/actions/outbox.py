@@ -1,4 +1,6 @@
-"""Take what the outbox holds, in order, and leave a mark that it was taken."""
+"""Take what the outbox holds, in order, leave a mark that it was taken, and forget what is old."""
+
+from datetime import datetime
 
 from cms.core import clock
 from cms.publishing.models import OutboxMessage
@@ -16,3 +18,9 @@ def take_messages(limit: int) -> list[OutboxMessage]:
         sent_at=clock.now()
     )
     return messages
+
+
+def forget_messages(*, sent_before: datetime) -> int:
+    """Delete messages that were taken before that moment, and return how many; never one that waits."""
+    deleted, _by_model = OutboxMessage.objects.filter(sent_at__lt=sent_before).delete()
+    return deleted

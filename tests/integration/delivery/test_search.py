@@ -1,14 +1,17 @@
 """Partners search what is public, in the language that they are shown."""
 
 from collections.abc import Callable
+from io import StringIO
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
+from django.db import connection
 
 from cms.articles.models import ArticlePage
-from cms.delivery.models import DocumentWords
+from cms.delivery.models import Document, DocumentWords
+from cms.delivery.search.index import TRIGGERS
 from cms.publishing.actions import withdraw_article
 from cms.publishing.rules import WithdrawalKind
 from tests.build import edit, paragraph, section
@@ -171,12 +174,81 @@ def test_search__takes_as_many_queries_as_any_list(
         partner.get(f"{LIST}?q=infection&lang=es&fallback=1")
 
 
-def test_rebuilding__fills_in_the_words_of_older_documents(
-    partner: PartnerClient, library_of_two: list[ArticlePage]
+@pytest.mark.parametrize(("words", "times"), [("after each", 1), ("after each well", 0)])
+def test_search__counts_words_of_grammar_as_any_other(
+    partner: PartnerClient, library_of_two: list[ArticlePage], words: str, times: int
 ) -> None:
+    assert len(found(partner, words, lang="en")) == times
+
+
+def lose_words() -> None:
     DocumentWords.objects.all().delete()
-    assert found(partner, "infection", lang="en") == []
 
-    call_command("rebuild_documents", verbosity=0)
 
+def keep_words_of_what_is_gone() -> None:
+    Document.objects.update(state="withdrawn", body="", withdrawal_kind="withdrawn")
+
+
+def lose_triggers() -> None:
+    with connection.cursor() as cursor:
+        for name in TRIGGERS:
+            cursor.execute(f"DROP TRIGGER {name}")
+    DocumentWords.objects.update(body="other words")  # which nothing tells the index
+
+
+def empty_index() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("INSERT INTO delivery_wordindex(delivery_wordindex) VALUES ('delete-all')")
+
+
+def drop_index() -> None:
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("DROP TABLE delivery_wordindex")
+        else:
+            # An index is not made while rows wait to be checked, as they do until a test's end.
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+            cursor.execute("DROP INDEX documents_by_word")
+
+
+@pytest.mark.parametrize(
+    ("damage", "told", "vendor"),
+    [
+        (lose_words, "4 public documents cannot be found by any word", ""),
+        (keep_words_of_what_is_gone, "4 documents that are not public have words", ""),
+        (drop_index, "index", ""),
+        (lose_triggers, "words_changed, words_deleted, words_inserted", "sqlite"),
+        (lose_triggers, "not what the words are", "sqlite"),
+        (empty_index, "not what the words are", "sqlite"),
+    ],
+)
+def test_damage__is_told_by_the_check_and_mended_by_rebuilding(
+    partner: PartnerClient,
+    library_of_two: list[ArticlePage],
+    damage: Callable[[], None],
+    told: str,
+    vendor: str,
+) -> None:
+    if vendor not in {"", connection.vendor}:
+        pytest.skip(f"The damage is one of {vendor} alone.")
+    call_command("check_search", stdout=StringIO())
+    damage()
+    with pytest.raises(CommandError, match=told) as faults:
+        call_command("check_search", stdout=StringIO())
+    assert "rebuild_documents" in str(faults.value)
+
+    call_command("rebuild_documents", stdout=StringIO())
+
+    call_command("check_search", stdout=StringIO())
     assert found(partner, "infection", lang="en") == ["infections", "sleep"]
+    assert found(partner, "other", lang="en") == []
+
+
+def test_search__goes_on_after_the_index_was_made_anew(
+    partner: PartnerClient, library_of_two: list[ArticlePage], editor: User, clinician: User
+) -> None:
+    call_command("rebuild_documents", stdout=StringIO())
+    publish_draft(edit(library_of_two[0], editor, summary_en="They are rare."), clinician)
+    assert found(partner, "rare", lang="en") == ["infections"]
+    assert found(partner, "common", lang="en") == []
+    call_command("check_search", stdout=StringIO())

@@ -9,11 +9,14 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from django.core.management import call_command
+from django.contrib.auth.models import User
+from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 from http_message_signatures import InvalidSignature
+from wagtail.models import ModelLogEntry
 
 from cms.articles.models import ArticlePage
 from cms.core import clock
@@ -190,6 +193,30 @@ def test_rotation__signs_with_the_new_key_and_publishes_the_old_one(
     assert old["exp"] > new["nbf"]
     for answer in (before, after):
         assert documented(kept(answer), keys(), address(answer))
+
+
+def test_rotation__is_in_the_audit_log_with_the_person_who_did_it(
+    client: Client, administrator: User
+) -> None:
+    [first] = SigningKey.objects.all()
+    out = StringIO()
+    call_command("rotate_signing_key", user=administrator.username, stdout=out)
+    made, rotated = ModelLogEntry.objects.filter(
+        action__startswith="concord.delivery.signing_key_"
+    ).order_by("pk")
+    assert (made.action, made.user) == ("concord.delivery.signing_key_made", None)
+    assert rotated.user == administrator
+    assert rotated.data == {"key": out.getvalue().strip(), "before": first.key_id}
+    client.force_login(administrator)
+    history = client.get(reverse("wagtailadmin_reports:site_history")).content.decode()
+    assert f"Made the key {first.key_id}, which signs answers" in history
+    assert f"in place of {first.key_id}" in history
+
+
+def test_rotation__by_somebody_unknown_is_refused() -> None:
+    with pytest.raises(CommandError, match="There is no user “nobody”"):
+        call_command("rotate_signing_key", user="nobody")
+    assert SigningKey.objects.count() == 1
 
 
 def test_proof__is_refused_where_the_key_did_not_sign_at_that_time(

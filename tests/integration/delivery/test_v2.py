@@ -5,7 +5,7 @@ from django.contrib.auth.models import User
 
 from cms.articles.models import ArticleIndexPage, ArticlePage
 from cms.core.types import LanguageCode
-from cms.publishing.actions import withdraw
+from cms.publishing.actions import mark_outdated, withdraw
 from cms.publishing.rules import WithdrawalKind
 from tests.build import edit
 from tests.partner_client import PartnerClient, problem
@@ -62,6 +62,27 @@ def test_list__has_only_articles_with_an_edition_in_the_language(
     item = partner.get(f"{PAGES}?lang=fr-CA&fallback=1").json()["items"][0]
     assert item["meta"]["locale"] == "en"
     assert item["title"] == "Hiccups"
+
+
+def test_list__says_of_each_text_its_language_and_whether_it_is_outdated(
+    partner: PartnerClient, translated: ArticlePage
+) -> None:
+    mark_outdated(article=translated, language=LanguageCode("es"))
+    [item] = partner.get(f"{PAGES}?lang=es-MX&fallback=1").json()["items"]
+    assert set(item) == {"id", "meta", "title", "language", "outdated"}
+    assert item["language"] == {
+        "requested": "es-MX",
+        "served": "es",
+        "outdated": True,
+        "direction": "ltr",
+        "available": ["ar", "en", "es"],
+    }
+    assert item["outdated"] is True
+    [source] = partner.get(f"{PAGES}?lang=en").json()["items"]
+    assert source["outdated"] is False
+    assert partner.get(f"{PAGES}{translated.pk}/?lang=es").json()["outdated"] is True
+    [bare] = partner.get(f"{PAGES}?lang=es&fields=-language,-outdated").json()["items"]
+    assert set(bare) == {"id", "meta", "title"}
 
 
 def test_list__leaves_drafts_out(partner: PartnerClient, draft: ArticlePage) -> None:

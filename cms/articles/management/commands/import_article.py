@@ -3,11 +3,11 @@
 from pathlib import Path
 from typing import Any
 
-from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from cms.articles.actions import import_draft
 from cms.articles.importing import UnreadableDocument, render_outline
+from cms.core.arguments import user_named
 from cms.core.errors import ConcordError
 
 
@@ -31,7 +31,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, file: Path, update: bool, **options: Any) -> None:
         """Import, print, and say where the draft is; or refuse and change nothing."""
-        owner = self._owner(options["user"])
+        owner = user_named(options["user"])
         try:
             imported = import_draft(path=file, owner=owner, update=update)
         except UnreadableDocument as error:
@@ -45,11 +45,3 @@ class Command(BaseCommand):
         if not imported.changed:
             what = "Unchanged"
         self.stdout.write(f"{what}: {imported.article.slug} (page {imported.article.pk})")
-
-    def _owner(self, username: str | None) -> Any:
-        if username is None:
-            return None
-        owner = get_user_model().objects.filter(username=username).first()
-        if owner is None:
-            raise CommandError(f"There is no user “{username}”.")
-        return owner

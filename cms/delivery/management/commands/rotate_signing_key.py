@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandParser
 
+from cms.core.arguments import user_named
 from cms.delivery.actions.signing_keys import rotate_signing_key
 
 
@@ -12,5 +13,10 @@ class Command(BaseCommand):
 
     help = "Makes a new key that signs answers and prints its id. Earlier keys stay published."
 
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--user", metavar="USERNAME", help="Who does it: the audit log names that person."
+        )
+
     def handle(self, *args: Any, **options: Any) -> None:
-        self.stdout.write(rotate_signing_key().key_id)
+        self.stdout.write(rotate_signing_key(actor=user_named(options["user"])).key_id)

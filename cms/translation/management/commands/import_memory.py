@@ -7,9 +7,10 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import reset_queries
 
 from cms.articles.models import Topic
+from cms.core.arguments import user_named
 from cms.translation.actions.import_memory import Importing, MemoryReport, import_memory
 from cms.translation.errors import ExchangeRefused
-from cms.translation.management.arguments import target_language, user_named
+from cms.translation.management.arguments import target_language
 
 
 class Command(BaseCommand):

@@ -5,11 +5,11 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from cms.core.arguments import user_named
 from cms.core.speech import said, spoken
 from cms.translation.actions import import_terms
 from cms.translation.admin.term_report import lines_of
 from cms.translation.errors import ExchangeRefused
-from cms.translation.management.arguments import user_named
 
 
 class Command(BaseCommand):

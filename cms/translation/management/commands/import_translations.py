@@ -5,12 +5,12 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from cms.articles.models import ArticlePage
+from cms.core.arguments import user_named
 from cms.translation.actions import import_file, plan_file
 from cms.translation.errors import ExchangeRefused
 from cms.translation.exchange.changes import Change, Conflicts, Effect
 from cms.translation.exchange.planning import Terms
 from cms.translation.exchange.report import ImportReport
-from cms.translation.management.arguments import user_named
 
 WOULD = {
     Effect.TRANSLATE: "would be translated",

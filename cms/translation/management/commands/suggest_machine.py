@@ -6,13 +6,14 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from cms.core.arguments import user_named
 from cms.core.types import LanguageCode
 from cms.translation.actions.machine_budget import MonthlyAllowance
 from cms.translation.actions.suggest import allowance_for, suggest
 from cms.translation.errors import MachineRefused
 from cms.translation.machine import Provider
 from cms.translation.machine_settings import provider_named
-from cms.translation.management.arguments import target_language, user_named
+from cms.translation.management.arguments import target_language
 from cms.translation.models import Translation, TranslationUnit
 from cms.translation.selectors.suggestions import characters_of, open_units, translations_into
 

@@ -6,10 +6,11 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from cms.core import languages
+from cms.core.arguments import user_named
 from cms.translation.actions.sync_catalog import sync_catalog
 from cms.translation.errors import ExchangeRefused
 from cms.translation.exchange.changes import Conflicts
-from cms.translation.management.arguments import target_language, user_named
+from cms.translation.management.arguments import target_language
 
 
 class Command(BaseCommand):

@@ -1,6 +1,7 @@
 """Endpoints in the portal, from adding one to what was delivered to it."""
 
 import re
+import socket
 from collections.abc import Iterator
 from html import unescape
 from typing import Any
@@ -173,6 +174,25 @@ def test_delivery__shows_what_was_sent_what_was_answered_and_goes_out_again(
     assert "Delivered" in browser.get(address).content.decode()
     ids = {request.headers["webhook-id"] for request in listening.received}
     assert ids == {dispatch.event.message_id}
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_failure__is_told_in_the_developers_language(
+    browser: Client, developer: Developer, ours: Partner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    developer.language = "es"
+    developer.save()
+    endpoint, _secret = add_endpoint(partner=ours, url="https://clinic.example/hooks")
+    browser.post(reverse("portal:test_endpoint", args=[endpoint.pk]))
+    inside = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("10.0.0.1", 443))]
+    with monkeypatch.context() as names:
+        names.setattr(socket, "getaddrinfo", lambda *_what, **_how: inside)
+        send_what_is_due()
+    for page in (
+        reverse("portal:deliveries", args=[endpoint.pk]),
+        reverse("portal:delivery", args=[endpoint.pk, Dispatch.objects.get().pk]),
+    ):
+        assert "conduce a 10.0.0.1" in browser.get(page).content.decode()
 
 
 def test_deliveries__are_found_by_state_in_pages(

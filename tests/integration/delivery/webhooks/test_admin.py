@@ -1,6 +1,7 @@
 """Webhooks in the admin."""
 
 import re
+import socket
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -11,12 +12,15 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
+from wagtail.users.models import UserProfile
 
 from cms.articles.models import ArticlePage
 from cms.delivery.actions.fan_out import fan_out
-from cms.delivery.models import Dispatch, DispatchState
+from cms.delivery.models import Dispatch, DispatchAttempt, DispatchState
 from cms.delivery.tasks import send_what_is_due
+from cms.partners.actions import add_endpoint
 from cms.partners.models import Endpoint, EndpointSecret, Partner
+from tests import webhook_receiver as behaviours
 from tests.build_editions import publish_draft
 from tests.webhook_receiver import Receiver, answer
 
@@ -157,6 +161,63 @@ def test_deliveries_page__filters_and_sends_one_again(
     dispatch.refresh_from_db()
     assert dispatch.state == DispatchState.DELIVERED
     assert dispatch.attempts.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        (
+            "en",
+            "“clinic.example” leads to 10.0.0.1, which is not an address of the public internet.",
+        ),
+        ("es", "«clinic.example» conduce a 10.0.0.1"),
+        ("ar", "«clinic.example» إلى 10.0.0.1"),
+    ],
+)
+def test_failure__is_told_in_the_readers_language(
+    browser: Client,
+    administrator: User,
+    listener: Partner,
+    draft: ArticlePage,
+    clinician: User,
+    monkeypatch: pytest.MonkeyPatch,
+    language: str,
+    sentence: str,
+) -> None:
+    UserProfile.objects.update_or_create(
+        user=administrator, defaults={"preferred_language": language}
+    )
+    endpoint, _secret = add_endpoint(partner=listener, url="https://clinic.example/hooks")
+    publish_draft(draft, clinician)
+    inside = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("10.0.0.1", 443))]
+    with monkeypatch.context() as names:
+        names.setattr(socket, "getaddrinfo", lambda *_what, **_how: inside)
+        send_what_is_due()
+    attempt = DispatchAttempt.objects.get()
+    assert attempt.reason == {
+        "code": "leads_inside",
+        "host": "clinic.example",
+        "address": "10.0.0.1",
+    }
+    listed = browser.get(address("deliveries", endpoint)).content.decode()
+    seen = browser.get(address("attempts", endpoint, attempt.dispatch_id)).content.decode()
+    for page in (listed, seen):
+        assert sentence in page
+        assert ("public internet" in page) == (language == "en")
+
+
+def test_failure__from_before_reasons_were_kept_is_shown_as_it_was_written(
+    browser: Client, endpoint: Endpoint, listening: Receiver
+) -> None:
+    listening.behaviour = behaviours.reset
+    browser.post(address("test", endpoint))
+    send_what_is_due()
+    old = "Forbidden: it leads inside"
+    DispatchAttempt.objects.update(reason={}, error=old)
+    Dispatch.objects.update(last_reason={}, last_error=old)
+    dispatch = Dispatch.objects.get()
+    for page in (address("deliveries", endpoint), address("attempts", endpoint, dispatch.pk)):
+        assert old in browser.get(page).content.decode()
 
 
 def test_webhooks__are_closed_to_editors(client: Client, editor: User, endpoint: Endpoint) -> None:

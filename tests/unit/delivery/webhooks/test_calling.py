@@ -1,6 +1,7 @@
 """One attempt, over real sockets, against receivers that misbehave."""
 
 import socket
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from cms.delivery.webhooks import calling
 from cms.delivery.webhooks.calling import Network, Outcome, call
 from tests import webhook_receiver as behaviours
+from tests.refused_addresses import REFUSED_4, REFUSED_6, REFUSED_HOSTS
 from tests.webhook_receiver import Behaviour, Receiver, answer, certificate, receiver
 
 
@@ -58,21 +60,22 @@ def test_call__keeps_the_beginning_of_an_answer(here: Receiver) -> None:
 
 
 @pytest.mark.parametrize(
-    ("behaviour", "error"),
+    ("behaviour", "error", "reason"),
     [
-        (behaviours.reset, "ReadError"),
-        (behaviours.silence, "ReadTimeout"),
-        (behaviours.drip_head, "ReadTimeout"),
-        (behaviours.flood_head, "ReadError"),
-        (behaviours.nonsense, "RemoteProtocolError"),
+        (behaviours.reset, "ReadError", "broken_off"),
+        (behaviours.silence, "ReadTimeout", "timed_out"),
+        (behaviours.drip_head, "ReadTimeout", "timed_out"),
+        (behaviours.flood_head, "TooLong", "too_long"),
+        (behaviours.nonsense, "RemoteProtocolError", "not_http"),
     ],
 )
-def test_call__survives_it(here: Receiver, behaviour: Behaviour, error: str) -> None:
+def test_call__survives_it(here: Receiver, behaviour: Behaviour, error: str, reason: str) -> None:
     here.behaviour = behaviour
     began = time.monotonic()
     outcome = deliver(here, 0.5)
     assert outcome.status is None
     assert outcome.error.startswith(error)
+    assert outcome.reason == {"code": reason}
     assert time.monotonic() - began < 3
 
 
@@ -90,7 +93,29 @@ def test_call__takes_the_status_however_slowly_the_rest_drips(here: Receiver) ->
 def test_call__to_nobody_is_an_error(here: Receiver) -> None:
     with receiver() as gone:
         pass
-    assert deliver(gone).error.startswith("ConnectError")
+    outcome = deliver(gone)
+    assert outcome.error.startswith("ConnectError")
+    assert outcome.reason == {"code": "not_reached"}
+
+
+def test_call__to_a_name_that_nobody_knows_is_an_error() -> None:
+    outcome = call("https://nobody.invalid/", {}, b"{}", Network())
+    assert outcome.reason == {"code": "name_not_found"}
+
+
+def test_call__to_a_server_without_tls_is_an_error() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+
+        def speak_plainly() -> None:
+            connection, _address = listening.accept()
+            with connection:
+                connection.sendall(b"HTTP/1.1 400 Bad Request\r\n\r\n")
+                connection.recv(4096)
+
+        threading.Thread(target=speak_plainly, daemon=True).start()
+        place = f"127.0.0.1:{listening.getsockname()[1]}"
+        outcome = call(f"https://{place}/", {}, b"{}", Network(allowed=(place,), seconds=5))
+    assert outcome.reason == {"code": "tls"}
 
 
 def test_call__verifies_certificates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -105,7 +130,7 @@ def test_call__verifies_certificates(tmp_path: Path, monkeypatch: pytest.MonkeyP
             with receiver(context) as here:
                 outcome = deliver(here)
                 assert outcome.status is None
-                assert "certificate" in outcome.error.lower()
+                assert outcome.reason == {"code": "certificate"}
                 assert here.received == []
     finally:
         calling._tls.cache_clear()
@@ -121,23 +146,67 @@ def test_call__does_not_reach_loopback_without_permission(here: Receiver) -> Non
     assert here.received == []
 
 
-@pytest.mark.parametrize("inner", ["127.0.0.1", "::1", "10.0.0.1", "::ffff:127.0.0.1"])
-def test_call__judges_every_address_that_a_name_leads_to(
-    monkeypatch: pytest.MonkeyPatch, inner: str
-) -> None:
-    def look_up(_host: str, port: int, **_how: Any) -> list[Any]:
-        kind = socket.SOCK_STREAM
+@pytest.fixture
+def connected(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    """The addresses that anything in this process tried to connect to."""
+    tried: list[Any] = []
+
+    class Seen(socket.socket):
+        def connect(self, address: Any) -> None:
+            tried.append(address)
+            raise ConnectionRefusedError
+
+    monkeypatch.setattr(socket, "socket", Seen)
+    return tried
+
+
+def lead_to(monkeypatch: pytest.MonkeyPatch, *addresses: str) -> None:
+    """Let every name lead to these addresses."""
+
+    def look_up(_host: str, port: int, *_how: Any, **_more: Any) -> list[Any]:
         return [
-            (socket.AF_INET, kind, 6, "", ("93.184.216.34", port)),
-            (socket.AF_INET6 if ":" in inner else socket.AF_INET, kind, 6, "", (inner, port)),
+            (
+                socket.AF_INET6 if ":" in address else socket.AF_INET,
+                socket.SOCK_STREAM,
+                6,
+                "",
+                (address, port),
+            )
+            for address in addresses
         ]
 
-    connected: list[Any] = []
     monkeypatch.setattr(socket, "getaddrinfo", look_up)
-    monkeypatch.setattr(socket, "create_connection", lambda *where, **_how: connected.append(where))
-    outcome = call("https://rebinding.example/", {}, b"{}", Network())
-    assert outcome.error.startswith("Forbidden")
+
+
+@pytest.mark.parametrize("inner", [*REFUSED_4, *REFUSED_6])
+def test_call__judges_every_address_that_a_name_leads_to(
+    monkeypatch: pytest.MonkeyPatch, connected: list[Any], inner: str
+) -> None:
+    for addresses in ([inner], ["93.184.216.34", inner], [inner, "93.184.216.34"]):
+        lead_to(monkeypatch, *addresses)
+        outcome = call("https://rebinding.example/", {}, b"{}", Network())
+        assert outcome.error.startswith("Forbidden")
+        assert outcome.reason["address"] == inner
     assert connected == []
+
+
+@pytest.mark.parametrize("host", REFUSED_HOSTS)
+def test_call__does_not_even_look_up_a_name_from_within(
+    monkeypatch: pytest.MonkeyPatch, connected: list[Any], host: str
+) -> None:
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_what, **_how: pytest.fail("looked up"))
+    for address in (f"https://{host}/", f"http://{host}/"):
+        outcome = call(address, {}, b"{}", Network(allow_http=True))
+        assert outcome.error.startswith("AddressRefused")
+    assert connected == []
+
+
+def test_call__would_have_connected_to_a_public_address(
+    monkeypatch: pytest.MonkeyPatch, connected: list[Any]
+) -> None:
+    lead_to(monkeypatch, "93.184.216.34")
+    assert call("https://clinic.example/", {}, b"{}", Network()).error.startswith("ConnectError")
+    assert connected == [("93.184.216.34", 443)]
 
 
 def test_call__connects_to_the_very_address_that_was_judged(

@@ -1,0 +1,15 @@
+"""What the arguments of commands in several apps name. A wrong one ends the command."""
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import User
+from django.core.management.base import CommandError
+
+
+def user_named(username: str | None) -> User | None:
+    """Return the person of that name; nobody where no name was given."""
+    if username is None:
+        return None
+    user = get_user_model().objects.filter(username=username).first()
+    if user is None:
+        raise CommandError(f"There is no user “{username}”.")
+    return user
