@@ -2,6 +2,7 @@
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cms.core.forms import LanguagesField
 from cms.delivery.models import DispatchState
@@ -49,7 +50,8 @@ class PeriodForm(forms.Form):
     """From when to when events are sent again."""
 
     since = forms.DateTimeField(
-        label=_("From"), widget=forms.DateTimeInput(attrs={"type": "datetime-local"})
+        label=pgettext_lazy("period", "From"),
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}),
     )
     until = forms.DateTimeField(
         label=_("Until"),

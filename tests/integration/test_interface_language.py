@@ -15,6 +15,7 @@ from cms.articles.rules import EMPTY, Fault
 from cms.core.languages import source_language
 from cms.core.speech import said
 from cms.core.wording import Sentence
+from cms.partners.actions import add_endpoint
 from cms.partners.models import Partner
 from cms.publishing.errors import NotPublishable
 from cms.translation.models import Translation
@@ -39,8 +40,15 @@ def screens(article: ArticlePage) -> dict[str, list[str]]:
     """Return some English sentences of each screen by the screen's address."""
     translation = Translation.objects.get(article=article, language="ar").pk
     topic = Topic.objects.create(slug="sleep", name_en="Sleep").pk
-    partner = Partner.objects.create(name="Partner").pk
+    listener = Partner.objects.create(name="Partner")
+    partner = listener.pk
+    endpoint, _secret = add_endpoint(partner=listener, url="https://clinic.example/hooks")
     return {
+        reverse("partner_webhook_deliveries", args=[partner, endpoint.pk]): [
+            "Send the events of a period again",
+            "At most 10,000 events are sent again at once.",
+            "There are no such deliveries.",
+        ],
         reverse("concord_units", args=[translation]): [
             "Save and send to review",
             "Review and history",

@@ -14,7 +14,15 @@ from wagtail.users.models import UserProfile
 
 from cms.articles.models import ArticlePage, Topic
 from cms.core import clock
-from cms.partners.actions import invite_developer, issue_key, rotate_key, write_usage
+from cms.delivery.actions.endpoints import send_test
+from cms.delivery.models import Dispatch, DispatchAttempt
+from cms.partners.actions import (
+    add_endpoint,
+    invite_developer,
+    issue_key,
+    rotate_key,
+    write_usage,
+)
 from cms.partners.models import Partner, PartnerKey
 from cms.partners.rules import Use
 from cms.publishing.models import Publication
@@ -82,6 +90,27 @@ def arrived_for(actor: User, translation: Translation, unit: TranslationUnit) ->
 def issued_key(partner: Partner, label: str) -> PartnerKey:
     """Return a key as it is stored."""
     return PartnerKey.objects.get(prefix=issue_key(partner=partner, label=label).prefix)
+
+
+def webhook_screens(partner: Partner) -> list[str]:
+    """Return the screens of an endpoint, whose one delivery failed over and over."""
+    endpoint, _secret = add_endpoint(partner=partner, url="https://clinic.example/hooks")
+    dispatch = send_test(endpoint=endpoint)
+    reason = {"code": "leads_inside", "host": "clinic.example", "address": "10.0.0.1"}
+    error = "Forbidden: clinic.example leads to 10.0.0.1: leads_inside"
+    DispatchAttempt.objects.bulk_create(
+        DispatchAttempt(
+            dispatch=dispatch, at=clock.now(), milliseconds=5, reason=reason, error=error
+        )
+        for _time in range(60)
+    )
+    Dispatch.objects.update(last_reason=reason, last_error=error)
+    of_endpoint = [partner.pk, endpoint.pk]
+    return [
+        reverse("partner_webhooks", args=[partner.pk]),
+        reverse("partner_webhook_deliveries", args=of_endpoint),
+        reverse("partner_webhook_attempts", args=[*of_endpoint, dispatch.pk]),
+    ]
 
 
 def screens(article: ArticlePage, actor: User) -> list[str]:
@@ -154,6 +183,7 @@ def screens(article: ArticlePage, actor: User) -> list[str]:
         reverse("wagtailsnippets_review_clinician:add"),
         reverse("wagtailsnippets_partners_partner:edit", args=[partner.pk]),
         reverse("partner_usage", args=[partner.pk]),
+        *webhook_screens(partner),
         reverse("partner_keys", args=[partner.pk]),
         reverse("partner_key_rotate", args=[partner.pk, key.pk]),
         reverse("partner_developers", args=[partner.pk]),
