@@ -12,7 +12,7 @@ from cms.delivery.signatures.keys import KeyPair
 
 LABEL = "concord"
 FIELDS = ("content-type", "content-language", "repr-digest", "etag", "last-modified", "link")
-"""What is signed besides the status, where an answer has it. ``link`` holds the article's own address, ``canonical``."""
+"""What is signed besides the status, where an answer has it; ``link`` holds the article's address."""
 
 Components = tuple[tuple[str, str], ...]
 
