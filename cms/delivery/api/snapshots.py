@@ -135,8 +135,9 @@ def _busy(request: PartnerRequest) -> HttpResponse:
 
 def _lines(code: LanguageCode, number: ChangeNumber, request: PartnerRequest) -> Iterator[str]:
     following = f"{reverse('api-1:list_changes')}?afterChangeNumber={number}"
+    tag = languages.tag(code)
     header = SnapshotHeader(
-        language=languages.tag(code),
+        language=tag,
         change_number=number,
         next=request.build_absolute_uri(following),
         license=settings.LICENCE_URL,
@@ -146,9 +147,7 @@ def _lines(code: LanguageCode, number: ChangeNumber, request: PartnerRequest) ->
     for batch in whole_language(code, request.auth):
         if gone is not None and gone.is_set():
             return
-        yield "".join(
-            f"{with_language(document, document.tag, available)}\n" for document, available in batch
-        )
+        yield "".join(f"{with_language(text, tag, available)}\n" for text, available in batch)
 
 
 def _named(text: str, entitlement: Entitlement) -> LanguageCode:
