@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
 
 from cms.delivery.api.members import alternates_of, language_as_json, links_of, with_language
+from cms.delivery.coded import coded, known_tag
 from cms.delivery.conditional import (
     describe,
     name_language,
@@ -30,21 +31,22 @@ def answer_article(
 ) -> HttpResponse:
     """Return the article, or that it has not changed; its body is fetched only where it is sent."""
     note_article(request, served.document.article_id)
-    tag = _etag(served.document, served, chosen.format)
+    tag = known_tag(request, _etag(served.document, served, chosen.format))
     response = unchanged(request, tag, served.last_modified)
     if response is None:
         document, body = _body(served, chosen.format)
-        if document is not served.document:  # read after it was chosen, and may have changed
-            tag = _etag(document, served, chosen.format)
+        tag = _etag(document, served, chosen.format)
         response = HttpResponse(body, content_type=chosen.format.content_type)
         response["Link"] = links_of(document, served.available)
-        response["Repr-Digest"] = repr_digest(response.content)
+        digest = repr_digest(response.content)
+        response["Repr-Digest"] = response["Unencoded-Digest"] = digest
     elif response.status_code == HTTPStatus.PRECONDITION_FAILED:
         return response
     describe(response, etag=tag, last_modified=served.last_modified)
     if chosen.negotiated:
         patch_vary_headers(response, ["Accept"])
-    return signed(name_language(response, wish, served.document.tag))
+    name_language(response, wish, served.document.tag)
+    return signed(coded(request, response))
 
 
 def answer_json(
@@ -56,12 +58,18 @@ def answer_json(
     last_modified: datetime | None = None,
 ) -> HttpResponse:
     """Return a list or a feed page, or that it has not changed."""
-    tag = strong_etag(body, *served)
-    response = unchanged(request, tag, last_modified) or HttpResponse(body, content_type=JSON)
-    if response.status_code == HTTPStatus.PRECONDITION_FAILED:
+    etag = strong_etag(body, *served)
+    tag = known_tag(request, etag)
+    response = unchanged(request, tag, last_modified)
+    if response is None:
+        tag = etag
+        response = HttpResponse(body, content_type=JSON)
+    elif response.status_code == HTTPStatus.PRECONDITION_FAILED:
         return response
     describe(response, etag=tag, caching=caching, last_modified=last_modified)
-    return name_language(response, wish, *served) if wish else response
+    if wish:
+        name_language(response, wish, *served)
+    return coded(request, response)
 
 
 def _body(served: Served, form: Format) -> tuple[Document, str]:

@@ -35,8 +35,8 @@ _HEADERS: dict[str, Json] = {
     },
     "Vary": {
         "description": (
-            "`Accept-Language` where that header decided the language, `Accept` where it decided "
-            "the format."
+            "`Accept-Encoding`; `Accept-Language` where that header decided the language, `Accept` "
+            "where it decided the format."
         ),
         "schema": {"type": "string"},
     },
@@ -48,7 +48,11 @@ _HEADERS: dict[str, Json] = {
         "schema": {"type": "string"},
     },
     "Repr-Digest": {
-        "description": "The SHA-256 digest of an article's uncompressed bytes (RFC 9530).",
+        "description": "The SHA-256 digest of an article's bytes as they are sent (RFC 9530).",
+        "schema": {"type": "string"},
+    },
+    "Unencoded-Digest": {
+        "description": "The SHA-256 digest of an article's bytes after any compression is undone.",
         "schema": {"type": "string"},
     },
     "Signature-Input": {
@@ -94,6 +98,7 @@ _OF_STATUS: dict[str, tuple[str, ...]] = {
         "Vary",
         "Link",
         "Repr-Digest",
+        "Unencoded-Digest",
         "Signature-Input",
         "Signature",
     ),
