@@ -49,7 +49,6 @@ serve: $(RUNTIME) catalogs ## Serve on http://localhost:PORT (8000)
 	@mkdir -p var
 	@exec $(MANAGE) runserver $(HOST):$(PORT)
 
-
 .PHONY: example-site
 example-site: $(RUNTIME) ## Build a partner's site from the demonstration that is being served, into build/site
 	@mkdir -p build

@@ -44,7 +44,7 @@ class Prepared(Generic[Model]):
         self._converters = compiler.get_converters(selected)
 
     def ask(self, **values: Any) -> list[Model]:
-        """Return the models that the queryset has with these values in place of what is unknown. One query."""
+        """Return the models that the queryset has with these values for what is unknown. One query."""
         parameters = [
             parameter.adapted(values[parameter.name])
             if isinstance(parameter, Unknown)

@@ -6,6 +6,7 @@ from cms.core.errors import ConcordError
 from cms.core.types import LanguageTag
 from cms.delivery.formats import Format
 from cms.delivery.models import Document
+from cms.delivery.schemas import ParameterError
 
 
 class NotDelivered(ConcordError):
@@ -95,3 +96,15 @@ class ArticleWithdrawn(NotDelivered):
             if document.withdrawal_kind == "withdrawn"
             else "This article was recalled because it was wrong. Take it off your site at once."
         )
+
+
+class RefusedParameters(ConcordError):
+    """Some parameters are unknown, stand in the query more than once, or have bad values.
+
+    ``known`` is given where somebody may have mistaken a name.
+    """
+
+    def __init__(self, errors: list[ParameterError], known: list[str] | None = None) -> None:
+        self.errors = errors
+        self.known = known
+        super().__init__(" ".join(error.message for error in errors))

@@ -9,8 +9,7 @@ from enum import StrEnum
 from django.http import HttpRequest
 
 from cms.core import clock, languages
-from cms.delivery.api.parameters import RefusedParameters
-from cms.delivery.errors import ArticleWithdrawn, Unavailable
+from cms.delivery.errors import ArticleWithdrawn, RefusedParameters, Unavailable
 from cms.delivery.metering import REHEARSE, Meter, meter_of, refuse_for_the_minute
 from cms.delivery.schemas import ParameterError
 from cms.delivery.selectors import Served

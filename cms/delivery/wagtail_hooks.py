@@ -6,12 +6,12 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext_lazy
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
-from wagtail.log_actions import LogFormatter
 
+from cms.core.log_words import name_actions
 from cms.delivery.views import deliveries, developers, endpoints, recalls
 from cms.partners.models import Partner
 
@@ -84,59 +84,58 @@ def webhook_button(snippet: Any, user: User, next_url: str | None = None) -> Ite
 @hooks.register("register_log_actions")
 def register_webhook_actions(actions: Any) -> None:
     """Name what happens to endpoints, by their address: never by a secret."""
-    for name, label, sentence in (
-        ("added", _("Added an endpoint"), _("Added the endpoint %(url)s")),
-        ("changed", _("Changed an endpoint"), _("Changed the endpoint %(url)s")),
-        ("secret_rotated", _("Changed a secret"), _("Gave the endpoint %(url)s a new secret")),
-        ("disabled", _("Switched an endpoint off"), _("Switched the endpoint %(url)s off")),
-        ("enabled", _("Switched an endpoint on"), _("Switched the endpoint %(url)s on")),
-        ("tested", _("Tested an endpoint"), _("Sent a test event to %(url)s")),
-    ):
-        formatter = type(
-            "Formatter",
-            (LogFormatter,),
-            {"label": label, "format_message": _saying(sentence)},
-        )
-        actions.register_action(f"concord.partners.endpoint_{name}")(formatter)
-
-
-@hooks.register("register_log_actions")
-def register_replaying(actions: Any) -> None:
-    """Name how many events were sent again."""
-
-    @actions.register_action("concord.partners.endpoint_replayed")
-    class Replayed(LogFormatter):
-        label = _("Replayed events")
-
-        def format_message(self, log_entry: Any) -> Any:
-            """Say how many, and where to."""
-            sentence = ngettext(
-                "Sent %(number)s event again to %(url)s",
-                "Sent %(number)s events again to %(url)s",
-                log_entry.data["number"],
-            )
-            return sentence % log_entry.data
+    name_actions(
+        actions,
+        {
+            "concord.partners.endpoint_added": (
+                _("Added an endpoint"),
+                _("Added the endpoint %(url)s"),
+            ),
+            "concord.partners.endpoint_changed": (
+                _("Changed an endpoint"),
+                _("Changed the endpoint %(url)s"),
+            ),
+            "concord.partners.endpoint_secret_rotated": (
+                _("Changed a secret"),
+                _("Gave the endpoint %(url)s a new secret"),
+            ),
+            "concord.partners.endpoint_disabled": (
+                _("Switched an endpoint off"),
+                _("Switched the endpoint %(url)s off"),
+            ),
+            "concord.partners.endpoint_enabled": (
+                _("Switched an endpoint on"),
+                _("Switched the endpoint %(url)s on"),
+            ),
+            "concord.partners.endpoint_tested": (
+                _("Tested an endpoint"),
+                _("Sent a test event to %(url)s"),
+            ),
+            "concord.partners.endpoint_replayed": (
+                _("Replayed events"),
+                ngettext_lazy(
+                    "Sent %(number)s event again to %(url)s",
+                    "Sent %(number)s events again to %(url)s",
+                    "number",
+                ),
+            ),
+        },
+    )
 
 
 @hooks.register("register_log_actions")
 def register_signing_keys(actions: Any) -> None:
     """Name the keys that sign answers, by their public id."""
-    for name, label, sentence in (
-        ("made", _("Made a signing key"), _("Made the key %(key)s, which signs answers")),
-        (
-            "rotated",
-            _("Changed the signing key"),
-            _("Let the key %(key)s sign answers in place of %(before)s"),
-        ),
-    ):
-        formatter = type(
-            "Formatter", (LogFormatter,), {"label": label, "format_message": _saying(sentence)}
-        )
-        actions.register_action(f"concord.delivery.signing_key_{name}")(formatter)
-
-
-def _saying(sentence: Any) -> Any:
-    def format_message(self: Any, log_entry: Any) -> Any:
-        return sentence % log_entry.data
-
-    return format_message
+    name_actions(
+        actions,
+        {
+            "concord.delivery.signing_key_made": (
+                _("Made a signing key"),
+                _("Made the key %(key)s, which signs answers"),
+            ),
+            "concord.delivery.signing_key_rotated": (
+                _("Changed the signing key"),
+                _("Let the key %(key)s sign answers in place of %(before)s"),
+            ),
+        },
+    )

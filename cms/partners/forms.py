@@ -1,8 +1,9 @@
-"""The forms of the partners' administration."""
+"""The forms about partners, their keys and their developers, in the admin and in the portal."""
 
 from datetime import datetime, timedelta
 
 from django import forms
+from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
@@ -51,6 +52,16 @@ class IssueKeyForm(forms.Form):
         return end_of(day, timezone.get_current_timezone()) if day else None
 
 
+class SandboxKeyForm(forms.Form):
+    """What a key for trying things out is called."""
+
+    label = forms.CharField(
+        label=_("Label"),
+        max_length=100,
+        help_text=_("Whose it is or what it is for, for example “Ana's laptop”."),
+    )
+
+
 class RotateKeyForm(forms.Form):
     """How long a key and its successor are valid side by side."""
 
@@ -66,3 +77,19 @@ class RotateKeyForm(forms.Form):
     def overlap(self) -> timedelta:
         """Return the time for changing over."""
         return timedelta(days=self.cleaned_data["days"])
+
+
+class InviteForm(forms.Form):
+    """Whom to invite to the portal, and in which language to write to them."""
+
+    email = forms.EmailField(
+        label=_("E-mail address"),
+        max_length=150,  # a user name, which it becomes, is no longer
+        widget=forms.EmailInput(attrs={"dir": "ltr"}),
+        help_text=_("Where the link goes that sets the password. It is the name to sign in with."),
+    )
+    language = forms.ChoiceField(
+        label=_("Language"),
+        choices=settings.WAGTAILADMIN_PERMITTED_LANGUAGES,
+        help_text=_("What the mail and the portal speak; it can be changed there."),
+    )

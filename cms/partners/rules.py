@@ -1,7 +1,8 @@
 """What a partner's key looks like, how long and how often it works, how far a topic reaches.
 
 A key is ``ck_<prefix>_<secret><checksum>``, one for trying things out ``ck_sandbox_<prefix>_…``: the
-prefix (8 hexadecimal digits) names the key wherever people talk about it; the secret (43 URL-safe characters, 256 bits) is never stored, only its SHA-256.
+prefix (8 hexadecimal digits) names the key wherever people talk about it; the secret (43 URL-safe
+characters, 256 bits) is never stored, only its SHA-256.
 The checksum (6 characters, CRC-32 of all before it, in base 62) tells a mistyped key from a wrong one
 without asking anybody, and lets a secret scanner be sure.
 """

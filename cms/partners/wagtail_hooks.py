@@ -1,4 +1,4 @@
-"""Partners in Wagtail's menu, keys and usage beside them, and keys in the audit log."""
+"""Partners in Wagtail's menu, keys and usage beside them, keys and developers in the audit log."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -8,9 +8,9 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.widgets.button import Button
-from wagtail.log_actions import LogFormatter
 from wagtail.snippets.models import register_snippet
 
+from cms.core.log_words import name_actions
 from cms.partners import views
 from cms.partners.models import Partner
 from cms.partners.viewsets import PartnerViewSet
@@ -50,51 +50,33 @@ def key_button(snippet: Any, user: User, next_url: str | None = None) -> Iterato
 
 
 @hooks.register("register_log_actions")
-def register_key_actions(actions: Any) -> None:
+def register_partner_actions(actions: Any) -> None:
     """Name what happens to developers, and to keys by their prefix: never by the key."""
-
-    @actions.register_action("concord.partners.developer_invited")
-    class Invited(LogFormatter):
-        label = _("Invited a developer")
-
-        def format_message(self, log_entry: Any) -> Any:
-            """Say whom."""
-            return _("Invited %(email)s to the portal") % log_entry.data
-
-    @actions.register_action("concord.partners.developer_removed")
-    class Removed(LogFormatter):
-        label = _("Removed a developer")
-
-        def format_message(self, log_entry: Any) -> Any:
-            """Say whom."""
-            return _("Ended the access of %(email)s to the portal") % log_entry.data
-
-    @actions.register_action("concord.partners.key_issued")
-    class Issued(LogFormatter):
-        label = _("Issued a key")
-
-        def format_message(self, log_entry: Any) -> Any:
-            """Say which key."""
-            return _("Issued the key “%(label)s” (ck_%(prefix)s_…)") % log_entry.data
-
-    @actions.register_action("concord.partners.key_rotated")
-    class Rotated(LogFormatter):
-        label = _("Rotated a key")
-
-        def format_message(self, log_entry: Any) -> Any:
-            """Say which key, and which one takes its place."""
-            return (
+    name_actions(
+        actions,
+        {
+            "concord.partners.developer_invited": (
+                _("Invited a developer"),
+                _("Invited %(email)s to the portal"),
+            ),
+            "concord.partners.developer_removed": (
+                _("Removed a developer"),
+                _("Ended the access of %(email)s to the portal"),
+            ),
+            "concord.partners.key_issued": (
+                _("Issued a key"),
+                _("Issued the key “%(label)s” (ck_%(prefix)s_…)"),
+            ),
+            "concord.partners.key_rotated": (
+                _("Rotated a key"),
                 _(
                     "Rotated the key “%(label)s” (ck_%(prefix)s_…): ck_%(successor)s_… takes its "
                     "place"
-                )
-                % log_entry.data
-            )
-
-    @actions.register_action("concord.partners.key_revoked")
-    class Revoked(LogFormatter):
-        label = _("Revoked a key")
-
-        def format_message(self, log_entry: Any) -> Any:
-            """Say which key."""
-            return _("Revoked the key “%(label)s” (ck_%(prefix)s_…)") % log_entry.data
+                ),
+            ),
+            "concord.partners.key_revoked": (
+                _("Revoked a key"),
+                _("Revoked the key “%(label)s” (ck_%(prefix)s_…)"),
+            ),
+        },
+    )

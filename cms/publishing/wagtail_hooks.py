@@ -12,11 +12,11 @@ from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets import Button
-from wagtail.log_actions import LogFormatter
 from wagtail.models import Page
 
 from cms.articles.models import ArticlePage
 from cms.core import languages
+from cms.core.log_words import name_actions
 from cms.core.speech import said
 from cms.publishing.errors import PublishingRefused
 from cms.publishing.selectors import clear
@@ -187,24 +187,7 @@ def offer_record_and_withdrawal(
 @hooks.register("register_log_actions")
 def register_publishing_actions(actions: Any) -> None:
     """Name what publishing writes into the audit log."""
-    for action, (name, sentence) in LOG_ACTIONS.items():
-        actions.register_action(action)(_formatter(name, sentence))
-
-
-def _formatter(name: Any, sentence: Any) -> type[LogFormatter]:
-    class Formatter(LogFormatter):
-        label = name
-
-        def format_message(self, log_entry: Any) -> str:
-            """Fill in the sentence."""
-            data = log_entry.data
-            return str(sentence) % {
-                "edition": data.get("edition", ""),
-                "language": data.get("language", ""),
-                "reason": data.get("reason", ""),
-            }
-
-    return Formatter
+    name_actions(actions, LOG_ACTIONS)
 
 
 def _refusal(article: ArticlePage) -> str:

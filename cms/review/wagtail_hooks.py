@@ -14,11 +14,11 @@ from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets import Button
-from wagtail.log_actions import LogFormatter
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
 from cms.articles.registered import is_signed_off
+from cms.core.log_words import name_actions
 from cms.review.selectors import short_review, source_to_review
 from cms.review.views import short_texts
 from cms.review.views.access import follows_short_texts
@@ -107,22 +107,20 @@ def say_who_is_next(request: HttpRequest, instance: Model) -> None:
 @hooks.register("register_log_actions")
 def register_review_actions(actions: Any) -> None:
     """Name the decisions, and show which text they are bound to."""
-
-    @actions.register_action("concord.review.approved")
-    class Approved(LogFormatter):
-        label = _("Signed off")
-
-        def format_message(self, log_entry: Any) -> Any:
-            """Say in which language, and show the beginning of the hash."""
-            return _("Signed off the text in “%(language)s” (%(hash)s)") % _named(log_entry)
-
-    @actions.register_action("concord.review.changes_requested")
-    class ChangesRequested(LogFormatter):
-        label = _("Changes requested")
-
-        def format_message(self, log_entry: Any) -> Any:
-            """Say in which language."""
-            return _("Requested changes to the text in “%(language)s”") % _named(log_entry)
+    name_actions(
+        actions,
+        {
+            "concord.review.approved": (
+                _("Signed off"),
+                _("Signed off the text in “%(language)s” (%(hash)s)"),
+            ),
+            "concord.review.changes_requested": (
+                _("Changes requested"),
+                _("Requested changes to the text in “%(language)s”"),
+            ),
+        },
+        values=_named,
+    )
 
 
 def _named(log_entry: Any) -> dict[str, str]:

@@ -10,6 +10,7 @@ from cms.settings.environment import BASE_DIR
 from cms.settings.languages import ADMIN_LANGUAGES, SOURCE_LANGUAGE
 from cms.settings.languages import LANGUAGES as LANGUAGES  # noqa: PLC0414  # a setting, for Django
 from cms.settings.machine import *  # noqa: F403
+from cms.settings.partners import *  # noqa: F403
 from cms.settings.webhooks import *  # noqa: F403
 
 VAR_DIR = BASE_DIR / "var"
@@ -147,8 +148,6 @@ WAGTAILADMIN_RICH_TEXT_EDITORS = {
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
-WAGTAILAPI_LIMIT_MAX = 100
-WAGTAILAPI_SEARCH_ENABLED = False
 LOGIN_URL = "wagtailadmin_login"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
@@ -159,16 +158,6 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
-
-# Keys that a partner's developer makes to try things out: how often each may ask, and how long it works.
-SANDBOX_REQUESTS_PER_MINUTE = environment.integer(
-    "SANDBOX_REQUESTS_PER_MINUTE", default=60, minimum=1
-)
-SANDBOX_REQUESTS_PER_DAY = environment.integer("SANDBOX_REQUESTS_PER_DAY", default=5000, minimum=1)
-SANDBOX_DAYS = environment.integer("SANDBOX_DAYS", default=90, minimum=1)
-
-# Seconds between two writes of what partners fetched.
-USAGE_WRITTEN_EVERY = environment.integer("USAGE_WRITTEN_EVERY", default=5, minimum=1)
 
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 

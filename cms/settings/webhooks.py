@@ -10,6 +10,3 @@ WEBHOOK_ALLOWED_ADDRESSES = environment.names("WEBHOOK_ALLOWED_ADDRESSES", defau
 WEBHOOK_TIMEOUT = environment.integer("WEBHOOK_TIMEOUT", default=20, minimum=1)
 # For how many days what was delivered or given up stays in the log, and can be sent again.
 WEBHOOK_DAYS_KEPT = environment.integer("WEBHOOK_DAYS_KEPT", default=90, minimum=1)
-
-# Seals the keys that sign answers. Empty: ``SECRET_KEY`` does.
-SIGNING_SECRET_KEY = environment.text("SIGNING_SECRET_KEY", default="", minimum_length=0)

@@ -5,7 +5,7 @@ from django.db import transaction
 from wagtail.log_actions import log
 
 from cms.core import clock
-from cms.delivery.actions.fan_out import dispatch as put_on_its_way
+from cms.delivery.actions.dispatching import dispatch
 from cms.delivery.actions.replaying import require_listening
 from cms.delivery.models import Dispatch, DispatchState, WebhookEvent
 from cms.delivery.webhooks.events import TEST, new_message_id, trial_payload
@@ -40,4 +40,4 @@ def send_test(*, endpoint: Endpoint, actor: User | None = None) -> Dispatch:
         user=actor,
         data={"url": endpoint.url},
     )
-    return put_on_its_way(event, endpoint)
+    return dispatch(event, endpoint)

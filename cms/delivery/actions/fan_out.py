@@ -1,16 +1,15 @@
 """Turn what the outbox holds into events, and each event into deliveries."""
 
-from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
 
-from cms.core import clock
+from cms.delivery.actions.dispatching import dispatch
 from cms.delivery.actions.follow_scope import follow_scope
 from cms.delivery.actions.holding import hold_all
-from cms.delivery.models import Dispatch, WebhookEvent
+from cms.delivery.models import WebhookEvent
 from cms.delivery.render.links import article_url
 from cms.delivery.selectors.webhooks import Audience, event_before
 from cms.delivery.webhooks.events import article_payload, new_message_id, type_of
@@ -49,45 +48,6 @@ def _follow_scopes() -> None:
     """Note first what left the scope of somebody who listens: a recall of it must reach them too."""
     for partner in Partner.objects.filter(pk__in=Endpoint.objects.listening().values("partner")):
         follow_scope(entitlement_of(partner))
-
-
-def dispatch(event: WebhookEvent, endpoint: Endpoint) -> Dispatch:
-    """Put the event on its way, and hurry what it would have to wait for.
-
-    A recall must not stand for hours behind an event that an endpoint failed to take: the first of
-    the article that is pending gets an attempt now, which does not count against its others.
-    """
-    now = clock.now()
-    made = Dispatch.objects.create(
-        event=event,
-        endpoint=endpoint,
-        article_id=event.article_id,
-        change_number=event.change_number,
-        next_attempt_at=now,
-        created_at=now,
-    )
-    if event.article_id is not None:
-        hurry(endpoint, {event.article_id})
-    return made
-
-
-def hurry(endpoint: Endpoint, articles: Collection[UUID]) -> None:
-    """Let each article's first pending delivery go now, or when the receiver wants one again."""
-    pending = (
-        Dispatch.objects.pending()
-        .filter(endpoint=endpoint, article_id__in=articles)
-        .select_for_update()
-        .order_by("article_id", "change_number")
-    )
-    first: dict[UUID | None, Dispatch] = {}
-    for one in pending:
-        first.setdefault(one.article_id, one)
-    now = clock.now()
-    for one in first.values():
-        moment = max(now, one.not_before or now)
-        if one.hurried_from is None and moment < one.next_attempt_at:
-            one.hurried_from, one.next_attempt_at = one.next_attempt_at, moment
-            one.save(update_fields=["hurried_from", "next_attempt_at"])
 
 
 def _event_of(message: OutboxMessage) -> WebhookEvent | None:

@@ -16,7 +16,8 @@ from cms.publishing.models import Publication
 def rebuild_documents() -> Iterator[tuple[int, int]]:
     """Refresh every document, each in a transaction of its own; yield how many of how many.
 
-    First the full-text index is made anew, on which each refreshed document rests. It may run while articles are published, and again at any time.
+    First the full-text index is made anew, on which each refreshed document rests. It may run while
+    articles are published, and again at any time.
     """
     numbers = list(Publication.objects.order_by("pk").values_list("pk", flat=True))
     _make_index_anew()

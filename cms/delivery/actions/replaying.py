@@ -9,7 +9,7 @@ from wagtail.log_actions import log
 
 from cms.core import clock
 from cms.core.wording import N_, Sentence
-from cms.delivery.actions.fan_out import hurry
+from cms.delivery.actions.dispatching import hurry, new_dispatch
 from cms.delivery.actions.holding import hold
 from cms.delivery.models import Dispatch, DispatchState, WebhookEvent
 from cms.delivery.selectors.webhooks import owed_to
@@ -87,18 +87,8 @@ def _send_again(endpoint: Endpoint, events: Sequence[WebhookEvent]) -> int:
         Dispatch.objects.filter(endpoint=endpoint, event__in=events).values_list("event", flat=True)
     )
     _start_over(endpoint, sorted(known))
-    now = clock.now()
     Dispatch.objects.bulk_create(
-        Dispatch(
-            event=event,
-            endpoint=endpoint,
-            article_id=event.article_id,
-            change_number=event.change_number,
-            next_attempt_at=now,
-            created_at=now,
-        )
-        for event in events
-        if event.pk not in known
+        new_dispatch(event, endpoint) for event in events if event.pk not in known
     )
     hurry(endpoint, {event.article_id for event in events if event.article_id})
     return len(events)

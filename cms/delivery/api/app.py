@@ -19,8 +19,7 @@ from cms.delivery.api import (
     topics,
 )
 from cms.delivery.api.auth import ApiKey, BearerKey
-from cms.delivery.api.parameters import RefusedParameters
-from cms.delivery.errors import NotDelivered
+from cms.delivery.errors import NotDelivered, RefusedParameters
 from cms.delivery.openly import kept_openly
 from cms.delivery.schemas import ParameterError
 from cms.partners.errors import LimitReached

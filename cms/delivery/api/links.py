@@ -1,8 +1,8 @@
-"""The links of the OpenAPI document: which answer holds what another operation asks for (OpenAPI 3.1, 4.8.20).
+"""The links of the OpenAPI document (OpenAPI 3.1, 4.8.20): which answer holds what another operation asks for.
 
-A runtime expression names one place, so a link goes on from the first of a list; each other one works alike.
-What no expression can reach stands in the documentation: `next` is an address, not a parameter, and a snapshot is
-lines of JSON.
+A runtime expression names one place, so a link goes on from the first of a list; each other one works
+alike. What no expression can reach stands in the documentation: ``next`` is an address, not a
+parameter, and a snapshot is lines of JSON.
 """
 
 from typing import Any

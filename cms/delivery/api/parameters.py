@@ -1,76 +1,24 @@
-"""Query parameters: their types, and the refusal of any that is unknown or given twice."""
+"""Query parameters of each operation, and the refusal of any that is unknown or given twice."""
 
-import re
-from datetime import UTC, date, datetime
-from typing import Annotated, Literal
+from typing import Literal
 
 from django.http import HttpRequest
 from ninja import Field, Schema
-from pydantic import AfterValidator, AwareDatetime, BeforeValidator
-from pydantic_core import PydanticCustomError
 
 from cms.articles.vocabulary import Audience, HealthAspect
 from cms.core import languages
-from cms.core.errors import ConcordError
 from cms.delivery.api.extras import Includes, Members
+from cms.delivery.api.values import Day, LanguageParameter, Moment
 from cms.delivery.cursors import Order, Place, read_cursor
-from cms.delivery.errors import FormatNotServed
+from cms.delivery.errors import FormatNotServed, RefusedParameters
 from cms.delivery.formats import Chosen, Format, negotiate
-from cms.delivery.negotiation import is_well_formed
 from cms.delivery.schemas import ParameterError
 from cms.delivery.search.words import keys_of_query
 from cms.delivery.wish import Wish, exactly, negotiated, with_fallback
 from cms.partners.selectors import Entitlement
 
 MOST = 2**63 - 1
-_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])", re.ASCII)
 SLUG = r"^[-a-zA-Z0-9_]{1,50}$"
-
-
-class RefusedParameters(ConcordError):
-    """Some parameters are unknown, stand in the query more than once, or have bad values.
-
-    ``known`` is given where somebody may have mistaken a name.
-    """
-
-    def __init__(self, errors: list[ParameterError], known: list[str] | None = None) -> None:
-        self.errors = errors
-        self.known = known
-        super().__init__(" ".join(error.message for error in errors))
-
-
-def _require_tag(text: str) -> str:
-    if not is_well_formed(text):
-        kind, message = "language_tag", "Not a well-formed BCP 47 tag, such as “es” or “pt-BR”"
-        raise PydanticCustomError(kind, message)
-    return text
-
-
-LanguageParameter = Annotated[
-    str,
-    Field(max_length=64, examples=["es", "pt-BR"]),
-    AfterValidator(_require_tag),
-]
-
-
-def _require_iso(text: object) -> object:
-    """Refuse numbers, which would be taken for seconds since 1970."""
-    if isinstance(text, str) and not _ISO.match(text):
-        kind, message = "iso_8601", "Not a date of ISO 8601, such as “2026-10-01”"
-        raise PydanticCustomError(kind, message)
-    return text
-
-
-def _in_utc(moment: datetime) -> datetime:
-    try:
-        return moment.astimezone(UTC)
-    except OverflowError:
-        kind, message = "year", "Beyond the years that can be searched"
-        raise PydanticCustomError(kind, message) from None
-
-
-Day = Annotated[date, BeforeValidator(_require_iso)]
-Moment = Annotated[AwareDatetime, BeforeValidator(_require_iso), AfterValidator(_in_utc)]
 
 
 class NoQuery(Schema):

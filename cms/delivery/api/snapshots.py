@@ -18,8 +18,9 @@ from cms.delivery.actions import follow_scope
 from cms.delivery.api.answers import answer_json
 from cms.delivery.api.auth import PartnerRequest
 from cms.delivery.api.members import with_language
-from cms.delivery.api.parameters import LanguageParameter, NoQuery, require_known
+from cms.delivery.api.parameters import NoQuery, require_known
 from cms.delivery.api.reading import readable
+from cms.delivery.api.values import LanguageParameter
 from cms.delivery.coded import coded
 from cms.delivery.conditional import ALWAYS_REVALIDATE, describe, strong_etag, unchanged
 from cms.delivery.errors import LanguageNotServed

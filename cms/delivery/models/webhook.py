@@ -132,7 +132,7 @@ class Dispatch(models.Model):
 
     @property
     def last_failure(self) -> str:
-        """Return why the last attempt got no answer, in the reader's language; nothing where it got one."""
+        """Return why the last attempt got no answer, in the reader's language; else nothing."""
         return _failure(self.last_reason, self.last_error)
 
 

@@ -4,6 +4,7 @@ It stands beside the admin's pages of the same subjects and calls the same actio
 partner of whoever asks, who is looked up anew each time.
 
 - ``door``: who comes in, in which language, and what browsers are told about our pages
+- ``access``: what of a partner's a developer may open
 - ``accounts``, ``mail``: signing in, and the links that set a password
 - ``overview``, ``keys``, ``webhooks``, ``deliveries``, ``usage``, ``trying``, ``samples``, ``guide``:
   the pages

@@ -12,9 +12,8 @@ from cms.core.errors import ConcordError
 from cms.core.speech import said
 from cms.delivery.portal.access import own_key
 from cms.delivery.portal.door import DeveloperRequest, for_developers
-from cms.delivery.portal.forms import SandboxKeyForm
 from cms.partners.actions import issue_key, issue_sandbox_key, revoke_key, rotate_key
-from cms.partners.forms import IssueKeyForm, RotateKeyForm
+from cms.partners.forms import IssueKeyForm, RotateKeyForm, SandboxKeyForm
 from cms.partners.rules import MOST_OWN_KEYS, PlainKey
 
 # Two forms stand on one page, each with a label.

@@ -167,7 +167,6 @@ class ArticleSummary(RelatedArticle):
     key_points: list[KeyPoint] = asked_for()
     body: list[Section] = asked_for()
     references: list[Reference] = asked_for()
-    notices: list[Notice] = asked_for()
     included: Included = asked_for()
 
 

@@ -1,4 +1,4 @@
-"""Reading who is to be told of an event."""
+"""Reading who is to be told of an event, and what an endpoint was told."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -72,7 +72,7 @@ def code_of(event: WebhookEvent) -> LanguageCode:
 
 
 def owed_to(endpoint: Endpoint, events: Sequence[WebhookEvent]) -> list[WebhookEvent]:
-    """Return those of many events that ``Audience`` would send the endpoint, in three to five queries."""
+    """Return those events that ``Audience`` would send the endpoint, in three to five queries."""
     asked = [event for event in events if asks_for(endpoint, event)]
     of_articles = {event.article_id for event in asked if event.article_id}
     entitlement = entitlement_of(endpoint.partner)

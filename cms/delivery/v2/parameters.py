@@ -7,12 +7,8 @@ from ninja import Field, Schema
 from pydantic import ValidationError
 
 from cms.articles.vocabulary import Audience
-from cms.delivery.api.parameters import (
-    SLUG,
-    LanguageQuery,
-    RefusedParameters,
-    require_known,
-)
+from cms.delivery.api.parameters import SLUG, LanguageQuery, require_known
+from cms.delivery.errors import RefusedParameters
 from cms.delivery.schemas import ParameterError
 
 FARTHEST = 10**9

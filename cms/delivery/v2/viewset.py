@@ -19,9 +19,8 @@ from cms.core.types import LanguageTag
 from cms.delivery import problems
 from cms.delivery.api.answers import answer_json
 from cms.delivery.api.members import language_of
-from cms.delivery.api.parameters import RefusedParameters
 from cms.delivery.conditional import CACHING
-from cms.delivery.errors import NotDelivered
+from cms.delivery.errors import NotDelivered, RefusedParameters
 from cms.delivery.metering import note_article
 from cms.delivery.models import Document
 from cms.delivery.schemas import ParameterError

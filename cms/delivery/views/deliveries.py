@@ -1,7 +1,9 @@
 """What was delivered to an endpoint, each attempt of it, and sending it again."""
 
+from typing import Any
+
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -15,6 +17,7 @@ from cms.delivery.forms import FilterForm, PeriodForm
 from cms.delivery.models import Dispatch
 from cms.delivery.selectors.webhooks import deliveries_to
 from cms.delivery.views.access import endpoint_of
+from cms.partners.models import Endpoint
 from cms.partners.views.permission import require_administrator
 
 PER_PAGE = 50
@@ -25,17 +28,9 @@ def index(request: HttpRequest, partner_id: int, endpoint_id: int) -> HttpRespon
     """Show the deliveries, newest first, by state, event and article."""
     require_administrator(request)
     endpoint = endpoint_of(partner_id, endpoint_id)
-    form = FilterForm(request.GET or None)
-    wishes = form.cleaned_data if form.is_valid() else {}
-    pages = Paginator(deliveries_to(endpoint, **wishes), PER_PAGE)
-    query = request.GET.copy()
-    query.pop("p", None)
     context = {
-        "endpoint": endpoint,
-        "form": form,
+        **log_of(endpoint, request.GET),
         "period": PeriodForm(),
-        "page": pages.get_page(request.GET.get("p")),
-        "query": query.urlencode(),
         "page_title": _("Deliveries to %(url)s") % {"url": endpoint.url},
         "header_icon": "history",
     }
@@ -49,11 +44,9 @@ def attempts(
     """Show one delivery: what was sent, and what came of each attempt, the last one first."""
     require_administrator(request)
     dispatch = _dispatch(partner_id, endpoint_id, dispatch_id)
-    pages = Paginator(dispatch.attempts.order_by("-pk"), PER_PAGE)
     context = {
-        "dispatch": dispatch,
+        **attempts_of(dispatch, request.GET),
         "endpoint": dispatch.endpoint,
-        "page": pages.get_page(request.GET.get("p")),
         "page_title": _("Delivery of %(id)s") % {"id": dispatch.event.message_id},
         "header_icon": "history",
     }
@@ -97,6 +90,27 @@ def replay_of_period(request: HttpRequest, partner_id: int, endpoint_id: int) ->
         )
         messages.success(request, sentence % {"number": number})
     return redirect("partner_webhook_deliveries", partner_id, endpoint_id)
+
+
+def log_of(endpoint: Endpoint, asked: QueryDict) -> dict[str, Any]:
+    """Return one page of an endpoint's deliveries, the newest first, and the form that narrows them."""
+    form = FilterForm(asked or None)
+    wishes = form.cleaned_data if form.is_valid() else {}
+    pages = Paginator(deliveries_to(endpoint, **wishes), PER_PAGE)
+    query = asked.copy()
+    query.pop("p", None)
+    return {
+        "endpoint": endpoint,
+        "form": form,
+        "page": pages.get_page(asked.get("p")),
+        "query": query.urlencode(),
+    }
+
+
+def attempts_of(dispatch: Dispatch, asked: QueryDict) -> dict[str, Any]:
+    """Return one page of a delivery's attempts, the last one first."""
+    pages = Paginator(dispatch.attempts.order_by("-pk"), PER_PAGE)
+    return {"dispatch": dispatch, "page": pages.get_page(asked.get("p"))}
 
 
 def _dispatch(partner_id: int, endpoint_id: int, dispatch_id: int) -> Dispatch:

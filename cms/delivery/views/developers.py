@@ -9,9 +9,9 @@ from wagtail.admin import messages
 from cms.core.errors import ConcordError
 from cms.core.http import in_steps
 from cms.core.speech import said
-from cms.delivery.portal.forms import InviteForm
 from cms.delivery.portal.mail import send_invitation
 from cms.partners.actions import invite_developer, remove_developer
+from cms.partners.forms import InviteForm
 from cms.partners.models import Developer, Partner
 from cms.partners.views.permission import require_administrator
 

@@ -1,4 +1,4 @@
-"""Reading who a key belongs to and who may use the portal, what it opens, what signs a call, and what partners fetched."""
+"""Reading who a key belongs to and what it opens, who may use the portal, and what partners fetched."""
 
 from cms.partners.selectors.developers import developer_of
 from cms.partners.selectors.entitlement import (

@@ -1,4 +1,4 @@
-"""Make the source words of notices and calls to action public, or take them back, as clinicians decide."""
+"""Make the source words of notices and calls to action public, or take them back: clinicians decide."""
 
 from django.db import transaction
 from django.db.models import QuerySet

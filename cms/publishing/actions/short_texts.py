@@ -1,7 +1,7 @@
 """Make the translated words of a short object public, or take them back.
 
-A topic's name in the source language is public as soon as an editor saves it; ``short_sources`` publishes
-what a clinician signs off.
+A topic's name in the source language is public as soon as an editor saves it; ``short_sources``
+publishes what a clinician signs off.
 """
 
 from dataclasses import replace

@@ -3,24 +3,22 @@
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.log_actions import LogFormatter
+
+from cms.core.log_words import name_actions
 
 
 def register_finding_actions(actions: Any) -> None:
     """Name the decisions about what a check has found."""
-
-    @actions.register_action("concord.finding.dismissed")
-    class Dismissed(LogFormatter):
-        label = _("Dismissed what a check found")
-
-        def format_message(self, log_entry: Any) -> Any:
-            """Say which check, and why."""
-            return _("Dismissed what the check “%(check)s” found: “%(reason)s”") % log_entry.data
-
-    @actions.register_action("concord.finding.restored")
-    class Restored(LogFormatter):
-        label = _("Let a dismissed finding count again")
-
-        def format_message(self, log_entry: Any) -> Any:
-            """Say which check."""
-            return _("What the check “%(check)s” found counts again") % log_entry.data
+    name_actions(
+        actions,
+        {
+            "concord.finding.dismissed": (
+                _("Dismissed what a check found"),
+                _("Dismissed what the check “%(check)s” found: “%(reason)s”"),
+            ),
+            "concord.finding.restored": (
+                _("Let a dismissed finding count again"),
+                _("What the check “%(check)s” found counts again"),
+            ),
+        },
+    )

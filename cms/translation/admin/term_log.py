@@ -3,21 +3,19 @@
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.log_actions import LogFormatter
+
+from cms.core.log_words import name_actions
 
 
 def register_term_actions(actions: Any) -> None:
     """Name what happens to concepts beside editing them."""
-
-    @actions.register_action("concord.terms.imported")
-    class Imported(LogFormatter):
-        label = _("Imported from a file")
-        message = _("Imported from a file")
-
-    @actions.register_action("concord.terms.accepted")
-    class Accepted(LogFormatter):
-        label = _("Accepted a proposed term")
-
-        def format_message(self, log_entry: Any) -> Any:
-            """Say which term."""
-            return _("Accepted the proposed term “%(term)s” (%(language)s)") % log_entry.data
+    name_actions(
+        actions,
+        {
+            "concord.terms.imported": (_("Imported from a file"), _("Imported from a file")),
+            "concord.terms.accepted": (
+                _("Accepted a proposed term"),
+                _("Accepted the proposed term “%(term)s” (%(language)s)"),
+            ),
+        },
+    )

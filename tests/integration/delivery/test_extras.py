@@ -8,6 +8,7 @@ from django.contrib.auth.models import User
 
 from cms.articles.models import ArticlePage
 from cms.delivery.api.extras import Include, Member
+from cms.delivery.schemas import ArticleSummary
 from cms.publishing.actions import withdraw_article
 from cms.publishing.rules import WithdrawalKind
 from tests.build import make_topic, paragraph, section
@@ -64,6 +65,12 @@ def test_fields__bring_members_of_the_article_beside_those_of_the_list(
     found = item(partner.get(f"{LIST}?lang=es&fields={everything}"), "hiccups-es")
     assert found == {**plain, **{member.value: article[member] for member in Member}}
     assert found["body"][0]["content"][0]["html"].endswith(": [es]</p>")
+
+
+def test_members_of_an_item_that_may_be_missing__are_those_that_can_be_asked_for() -> None:
+    described = ArticleSummary.model_fields
+    may_be_missing = {name for name, field in described.items() if not field.is_required()}
+    assert may_be_missing == {*(member.value for member in Member), "included"}
 
 
 def test_fields__can_be_given_one_by_one(partner: PartnerClient, pointing: ArticlePage) -> None:

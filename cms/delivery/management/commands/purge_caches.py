@@ -1,16 +1,14 @@
 """``manage.py purge_caches``: caches in front of Concord forget what has changed."""
 
 import logging
-import signal
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
-from threading import Event
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
-from django.db import DatabaseError, close_old_connections
 
+from cms.core.running import run_rounds, stop_when_told
 from cms.delivery.actions.purges import note_purge
 from cms.delivery.groups import EVERYTHING
 from cms.delivery.purging.rounds import purge_what_is_due
@@ -44,12 +42,9 @@ class Command(BaseCommand):
         if once:
             self.stdout.write(f"{purge_what_is_due()} calls")
             return
-        stop = Event()
-        for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, lambda *_signal: stop.set())
+        stop = stop_when_told()
         self.stdout.write("Purging caches; Ctrl-C ends.")
-        while not stop.wait(PAUSE):
-            _one_round(stop)
+        run_rounds(purge_what_is_due, stop=stop, pause=PAUSE, logger=logger)
 
 
 @contextmanager
@@ -61,12 +56,3 @@ def _patience() -> Iterator[None]:
         yield
     finally:
         socket.setdefaulttimeout(before)
-
-
-def _one_round(stop: Event) -> None:
-    """Purge what is due; a database that fails is asked again at the next round."""
-    close_old_connections()
-    try:
-        purge_what_is_due(stop)
-    except DatabaseError:
-        logger.exception("The database failed; caches are purged later.")

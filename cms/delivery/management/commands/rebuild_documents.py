@@ -12,7 +12,10 @@ EVERY = 100
 class Command(BaseCommand):
     """After a topic was renamed, an address changed, or the way of rendering did."""
 
-    help = "Renders every public article, notice and call to action again. Safe to run at any time, and twice."
+    help = (
+        "Renders every public article, notice and call to action again. Safe to run at any time, "
+        "and twice."
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:
         done = 0

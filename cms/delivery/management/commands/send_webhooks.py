@@ -1,13 +1,12 @@
 """``manage.py send_webhooks``: tell partners what happened to their articles."""
 
 import logging
-import signal
-from threading import Event
+from functools import partial
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
-from django.db import DatabaseError, close_old_connections
 
+from cms.core.running import run_rounds, stop_when_told
 from cms.delivery.tasks import THREADS, send_what_is_due
 
 PAUSE = 1.0
@@ -31,18 +30,7 @@ class Command(BaseCommand):
         if options["once"]:
             self.stdout.write(f"{send_what_is_due(threads=threads)} attempts")
             return
-        stop = Event()
-        for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, lambda *_signal: stop.set())
+        stop = stop_when_told()
         self.stdout.write("Sending webhooks; Ctrl-C ends.")
-        while not stop.wait(PAUSE):
-            _one_round(stop, threads)
-
-
-def _one_round(stop: Event, threads: int) -> None:
-    """Send what is due; a database that fails is asked again at the next round."""
-    close_old_connections()
-    try:
-        send_what_is_due(stop, threads)
-    except DatabaseError:
-        logger.exception("The database failed; webhooks are sent later.")
+        send = partial(send_what_is_due, threads=threads)
+        run_rounds(send, stop=stop, pause=PAUSE, logger=logger)
