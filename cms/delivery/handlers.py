@@ -1,7 +1,5 @@
 """What delivery does when the layers below have changed something, in their own transaction."""
 
-from functools import partial
-
 from django.db import transaction
 
 from cms.articles.events import ShortSourceChanged, ShortSourceGone
@@ -29,7 +27,13 @@ from cms.publishing.events import (
 
 def follow_partner(*, instance: Partner, **_signal: object) -> None:
     """Number what came into a partner's scope or left it, once all of the change is written."""
-    transaction.on_commit(partial(_follow, instance.pk), robust=True)
+    number = instance.pk
+
+    def follow() -> None:
+        _follow(number)
+
+    # By its name Django logs what fails: a ``partial`` has none, and the partner's form would fail.
+    transaction.on_commit(follow, robust=True)
 
 
 def purge_partner(*, instance: Partner | PartnerKey, **_signal: object) -> None:
