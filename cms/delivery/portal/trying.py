@@ -16,6 +16,8 @@ from cms.delivery.formats import Format
 from cms.delivery.metering import REHEARSE
 from cms.delivery.portal.door import DeveloperRequest, for_developers
 from cms.delivery.rehearsing import Rehearsal
+from cms.delivery.selectors import text_to_begin_with
+from cms.partners.selectors import entitlement_of
 
 NAME = "{name}"
 
@@ -52,10 +54,12 @@ OPERATIONS = (
 @for_developers
 @require_safe
 def try_out(request: DeveloperRequest) -> HttpResponse:
-    """Show the form; asking and showing the answer is the browser's."""
-    covered = request.developer.partner.languages or languages.all_codes()
+    """Show the form, with an article filled in; asking and showing the answer is the browser's."""
+    partner = request.developer.partner
+    covered = partner.languages or languages.all_codes()
     context = {
         "operations": OPERATIONS,
+        "article": text_to_begin_with(entitlement_of(partner)),
         "languages": [
             (languages.tag(LanguageCode(code)), languages.name(LanguageCode(code)))
             for code in covered
