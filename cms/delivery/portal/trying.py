@@ -45,6 +45,8 @@ OPERATIONS = (
     ),
     Operation("list_articles", _("A list of articles"), ("lang", "fallback", "q", "limit")),
     Operation("list_topics", _("The topics"), ("lang",)),
+    Operation("list_notices", _("Notices"), ("lang", "fallback")),
+    Operation("list_calls_to_action", _("Calls to action"), ("lang", "fallback")),
     Operation("list_changes", _("What has changed"), ("limit",)),
     Operation("list_snapshots", _("The snapshots that there are")),
     Operation("list_open_recalls", _("Recalls that you have not confirmed")),

@@ -77,6 +77,8 @@ def test_try_out__offers_the_languages_that_the_partner_may_fetch(
     assert '<option value="pt-BR">' in page
     assert '<option value="ar">' not in page
     assert 'value="/api/v1/articles/{name}/"' in page
+    assert 'value="/api/v1/notices/"' in page
+    assert 'value="/api/v1/calls-to-action/"' in page
     assert "<option>rate-limited</option>" in page
 
 
