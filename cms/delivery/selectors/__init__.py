@@ -15,6 +15,7 @@ from cms.delivery.selectors.articles import (
     select,
 )
 from cms.delivery.selectors.changes import Change, changes_after
+from cms.delivery.selectors.example import text_to_begin_with
 from cms.delivery.selectors.recalls import open_recalls
 from cms.delivery.selectors.short import ShownCall, ShownNotice, calls_in, notices_in
 from cms.delivery.selectors.snapshots import latest_change, whole_language
@@ -42,6 +43,7 @@ __all__ = [
     "read",
     "read_rendition",
     "select",
+    "text_to_begin_with",
     "topics_of",
     "whole_language",
 ]
