@@ -23,7 +23,7 @@ from cms.publishing.rules import WithdrawalKind
 from cms.publishing.selectors import editions_due_for_review, public_record
 from cms.review.selectors import reviewer_of
 
-_DONE = {
+TAKEN_BACK = {
     WithdrawalKind.WITHDRAWN: gettext_lazy("“%(title)s” was withdrawn."),
     WithdrawalKind.RECALLED: gettext_lazy("“%(title)s” was recalled."),
 }
@@ -36,8 +36,9 @@ def withdraw_view(request: HttpRequest, page_id: int) -> HttpResponse:
         raise PermissionDenied
     form = WithdrawalForm(request.POST or None, article=article)
     if request.method == "POST" and form.is_valid():
-        _withdraw(article, form)
-        messages.success(request, _DONE[form.cleaned_data["kind"]] % {"title": article.title})
+        kind = WithdrawalKind(form.cleaned_data["kind"])
+        _withdraw(article, kind, form)
+        messages.success(request, TAKEN_BACK[kind] % {"title": article.title})
         return redirect("wagtailadmin_pages:edit", article.pk)
     return render(
         request,
@@ -92,8 +93,7 @@ def _is_clinician(user: User | AnonymousUser) -> bool:
     return isinstance(user, User) and reviewer_of(user).is_clinician
 
 
-def _withdraw(article: ArticlePage, form: WithdrawalForm) -> None:
-    kind = WithdrawalKind(form.cleaned_data["kind"])
+def _withdraw(article: ArticlePage, kind: WithdrawalKind, form: WithdrawalForm) -> None:
     reason = form.cleaned_data["reason"]
     if scope := form.cleaned_data["scope"]:
         withdraw(article=article, language=LanguageCode(scope), kind=kind, reason=reason)
