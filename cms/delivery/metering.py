@@ -90,10 +90,11 @@ def settle(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     meter = meter_of(request)
     if meter is None:
         return response
+    entitlement = meter.entitlement
     if meter.rehearsal:
         response[REHEARSE] = meter.rehearsal
+    if entitlement.is_sandbox:  # the truth too: else a cache would give it to who rehearses
         patch_vary_headers(response, [REHEARSE])
-    entitlement = meter.entitlement
     if not meter.is_refused and not costs_daily_quota(response.status_code):
         meter.standings = give_back_for_the_day(entitlement.key, meter.standings)
     response["RateLimit-Policy"] = ", ".join(limit.policy for limit in entitlement.limits)

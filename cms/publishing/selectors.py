@@ -148,7 +148,7 @@ def _line(publication: Publication) -> RecordLine:
     due = [sign_off.next_review_on for sign_off in sign_offs if sign_off.next_review_on]
     return RecordLine(
         language=languages.name_of_any(publication.language),
-        state=str(publication.get_state_display()),
+        state=str(publication.get_withdrawal_kind_display() or publication.get_state_display()),
         outdated=publication.outdated,
         reason=publication.withdrawal_reason,
         edition=publication.edition.number,

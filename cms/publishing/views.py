@@ -8,7 +8,6 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 from wagtail.admin.views.reports import ReportView
@@ -24,6 +23,11 @@ from cms.publishing.rules import WithdrawalKind
 from cms.publishing.selectors import editions_due_for_review, public_record
 from cms.review.selectors import reviewer_of
 
+TAKEN_BACK = {
+    WithdrawalKind.WITHDRAWN: gettext_lazy("“%(title)s” was withdrawn."),
+    WithdrawalKind.RECALLED: gettext_lazy("“%(title)s” was recalled."),
+}
+
 
 def withdraw_view(request: HttpRequest, page_id: int) -> HttpResponse:
     """Show the form, or withdraw; only for who may publish this page."""
@@ -32,8 +36,9 @@ def withdraw_view(request: HttpRequest, page_id: int) -> HttpResponse:
         raise PermissionDenied
     form = WithdrawalForm(request.POST or None, article=article)
     if request.method == "POST" and form.is_valid():
-        _withdraw(article, form)
-        messages.success(request, _("“%(title)s” was withdrawn.") % {"title": article.title})
+        kind = WithdrawalKind(form.cleaned_data["kind"])
+        _withdraw(article, kind, form)
+        messages.success(request, TAKEN_BACK[kind] % {"title": article.title})
         return redirect("wagtailadmin_pages:edit", article.pk)
     return render(
         request,
@@ -88,8 +93,7 @@ def _is_clinician(user: User | AnonymousUser) -> bool:
     return isinstance(user, User) and reviewer_of(user).is_clinician
 
 
-def _withdraw(article: ArticlePage, form: WithdrawalForm) -> None:
-    kind = WithdrawalKind(form.cleaned_data["kind"])
+def _withdraw(article: ArticlePage, kind: WithdrawalKind, form: WithdrawalForm) -> None:
     reason = form.cleaned_data["reason"]
     if scope := form.cleaned_data["scope"]:
         withdraw(article=article, language=LanguageCode(scope), kind=kind, reason=reason)

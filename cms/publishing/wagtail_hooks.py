@@ -179,7 +179,7 @@ def offer_record_and_withdrawal(
         yield Button(
             gettext_lazy("Withdraw or recall"),
             reverse("concord_withdraw", args=[page.pk]),
-            icon_name="download",
+            icon_name="warning",
             priority=65,
         )
 

@@ -23,6 +23,12 @@ def test_page__explains_each_type_of_block(kind: str) -> None:
     assert f"| `{kind}` |" in PAGE
 
 
+def test_page__lists_what_is_on_it() -> None:
+    contents = re.search(r"\*\*On this page:\*\*(.+?)\n\n", PAGE, re.DOTALL)
+    assert contents
+    assert re.findall(r"\[([^\]]+)\]", contents[1]) == re.findall(r"^## (.+)$", PAGE, re.MULTILINE)
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_page__links_to_what_is_there(page: Path) -> None:
     targets = re.findall(r"\]\((?!https?:)([^)#]+)", page.read_text(encoding="utf-8"))

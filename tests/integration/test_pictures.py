@@ -8,6 +8,7 @@ from typing import Any
 import PIL.Image
 import pytest
 from django.contrib.auth.models import User
+from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.db import transaction
@@ -230,3 +231,29 @@ def test_editors__add_and_choose_pictures(editor: User, settings: Any, tmp_path:
     assert get_image_model().objects.get(title="A chart").uploaded_by_user == editor
     chosen = client.get(reverse("wagtailimages_chooser:choose"))
     assert b"A chart" in chosen.content
+
+
+def test_copies__of_which_the_storage_deletes_one_only_later_go_all_the_same(
+    illustrated: ArticlePage,
+    image: Any,
+    clinician: User,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    django_capture_on_commit_callbacks: Any,
+) -> None:
+    publish_draft(illustrated, clinician)
+    delete, stuck = default_storage.delete, default_storage.listdir("pictures")[1][0]
+
+    def sometimes(name: str) -> None:
+        if name.endswith(stuck):
+            raise ConnectionError("The storage does not answer.")
+        delete(name)
+
+    with monkeypatch.context() as broken, django_capture_on_commit_callbacks(execute=True):
+        broken.setattr(default_storage, "delete", sometimes)
+        withdraw_article(article=illustrated, kind=WithdrawalKind.RECALLED, reason="Wrong.")
+    assert default_storage.listdir("pictures")[1] == [stuck]
+
+    with django_capture_on_commit_callbacks(execute=True):
+        call_command("rebuild_documents", stdout=StringIO())
+    assert copies_in(tmp_path) == []

@@ -42,6 +42,34 @@ def test_record__takes_two_queries_however_many_languages(
         assert len(public_record(published)) == 4
 
 
+@pytest.mark.parametrize(
+    ("kind", "state", "sentence"),
+    [
+        ("withdrawn", "Withdrawn", "“Hiccups” was withdrawn."),
+        ("recalled", "Recalled", "“Hiccups” was recalled."),
+    ],
+)
+def test_record__tells_a_recall_from_a_withdrawal(
+    published: ArticlePage,
+    administrator: User,
+    client: Client,
+    *,
+    kind: str,
+    state: str,
+    sentence: str,
+) -> None:
+    client.force_login(administrator)
+    form = {"kind": kind, "reason": "The dose was wrong.", "scope": ""}
+
+    said = client.post(reverse("concord_withdraw", args=[published.pk]), form, follow=True)
+    record = client.get(reverse("concord_record", args=[published.pk]))
+
+    assert sentence in said.content.decode()
+    (line,) = record.context["publications"]
+    assert line.state == state
+    assert state in record.content.decode()
+
+
 @pytest.mark.parametrize(("person", "allowed"), [("clinician", True), ("translator", False)])
 def test_record__is_for_editors_and_clinicians(
     published: ArticlePage,

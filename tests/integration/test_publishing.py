@@ -458,9 +458,12 @@ def test_withdraw_in_the_admin__asks_for_a_reason_and_withdraws(
     unexplained = client.post(url, {"scope": "", "kind": "recalled", "reason": " "})
     assert unexplained.status_code == 200
     assert Publication.objects.get().is_public
-    client.post(url, {"scope": "", "kind": "recalled", "reason": "A dose was wrong."})
+    done = client.post(
+        url, {"scope": "", "kind": "recalled", "reason": "A dose was wrong."}, follow=True
+    )
 
     assert Publication.objects.get().withdrawal_reason == "A dose was wrong."
+    assert f"“{published.title}” was recalled." in done.content.decode()
 
 
 def test_withdraw_in_the_admin__not_for_an_editor(

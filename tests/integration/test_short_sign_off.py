@@ -337,3 +337,30 @@ def test_reviews__cost_as_many_queries_whatever_there_is(
         make_call(f"call-{number}")
     with django_assert_max_num_queries(4):
         assert len(short_reviews()) == 12
+
+
+def test_decision__on_a_notice_that_was_deleted_meanwhile_is_refused(
+    notice: Notice, clinician: User, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The clinician's request found it; while it was being answered, an editor deleted it."""
+    login(client, clinician)
+    seen = short_review(source_of(notice)).content_hash
+
+    def decide_late(**given: Any) -> SignOff:
+        notice.delete()
+        return decide_short(**given)
+
+    monkeypatch.setattr("cms.review.views.short_texts.decide_short", decide_late)
+    answer = client.post(page_of(notice), {"seen": seen, "decision": Decision.APPROVED.value})
+
+    assert answer.status_code == 200
+    assert "deleted" in answer.content.decode()
+    assert not SignOff.objects.exists()
+
+
+def test_report__leaves_out_a_notice_that_is_deleted_while_it_is_made(
+    notice: Notice, clinician: User, client: Client
+) -> None:
+    Notice._base_manager.filter(pk=notice.pk)._raw_delete("default")  # its source text stands yet
+    assert login(client, clinician).get(reverse("short_texts")).status_code == 200
+    assert login(client, clinician).get(page_of(notice)).status_code == 404

@@ -4,6 +4,7 @@ The library gives the address of a file that was deleted to the next one of that
 copies of its own, named after what was signed off, so that no other picture ever stands there.
 """
 
+import logging
 import mimetypes
 from collections.abc import Iterable
 from pathlib import PurePath
@@ -24,6 +25,8 @@ from cms.delivery.schemas.blocks import Image, ImageCopy
 WIDTHS = (320, 640, 1200)
 WEBP = "|format-webp"
 FOLDER = "pictures"
+
+logger = logging.getLogger(__name__)
 
 
 def public_image(number: int, signed_hash: str) -> Image | None:
@@ -69,24 +72,26 @@ def note_pictures(document: Document, signed_hashes: Iterable[str]) -> None:
 def remove_pictures_of(*, document: Document) -> list[str]:
     """Delete the copies that the withdrawn document showed and that no public one shows or showed.
 
-    Returns the addresses that lead nowhere from now on.
+    Returns the addresses that lead nowhere from now on. What the storage does not delete is logged and
+    stays noted, so that the next time it is tried again.
     """
     own = DocumentPicture.objects.filter(document=document).values("signed_hash")
     copies = list(PictureCopy.objects.select_for_update().filter(signed_hash__in=own))
     shown = DocumentPicture.objects.filter(document__in=Document.objects.public())
     kept = set(shown.values_list("signed_hash", flat=True).filter(signed_hash__in=own))
-    gone = [copy for copy in copies if copy.signed_hash not in kept]
+    gone = [copy for copy in copies if copy.signed_hash not in kept and _delete_file(copy)]
     for copy in gone:
-        default_storage.delete(copy.file)
         copy.delete()
     return [_address(copy) for copy in gone]
 
 
-def forget_lost_copies() -> None:
-    """Forget copies whose files are gone, so that they are made again."""
-    for copy in PictureCopy.objects.iterator():
-        if not default_storage.exists(copy.file):
-            copy.delete()
+@transaction.atomic
+def forget_lost_copies() -> list[str]:
+    """Forget copies whose files are gone, so that they are made again, and return their addresses."""
+    lost = [copy for copy in PictureCopy.objects.all() if not default_storage.exists(copy.file)]
+    for copy in lost:
+        copy.delete()
+    return [_address(copy) for copy in lost]
 
 
 def _make_copies(image: Any, signed_hash: str) -> list[PictureCopy]:
@@ -116,6 +121,16 @@ def _make_copy(image: Any, filter_: str, signed_hash: str) -> PictureCopy:
         },
     )
     return copy
+
+
+def _delete_file(copy: PictureCopy) -> bool:
+    """Delete the file and return whether that went well: one that sticks holds up no other."""
+    try:
+        default_storage.delete(copy.file)
+    except Exception:  # each storage has its own
+        logger.exception("The withdrawn picture “%s” could not be deleted.", copy.file)
+        return False
+    return True
 
 
 def _rendition(image: Any, filter_: str) -> Any:

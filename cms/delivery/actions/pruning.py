@@ -29,7 +29,8 @@ def prune_webhooks(*, days: int) -> Pruned:
 
     What is pending stays, and what was given up stays for as long since then, so that somebody can
     send it again. Of each article and language the last event stays: the next one is named after it.
-    Safe to run at any time, and twice; each batch is a transaction of its own.
+    Safe to run at any time, and twice; each batch is a transaction of its own, and what somebody is just
+    sending again stays.
     """
     before = clock.now() - timedelta(days=days)
     settled = Dispatch.objects.filter(settled_at__lt=before)
@@ -54,8 +55,14 @@ def _delete(found: QuerySet[Any]) -> int:
 
 
 def _batches(found: QuerySet[Any]) -> Iterator[int]:
-    while numbers := list(found.order_by("pk").values_list("pk", flat=True)[:BATCH]):
+    last = 0
+    while numbers := list(
+        found.filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:BATCH]
+    ):
+        last = numbers[-1]
         with transaction.atomic():
-            # Asked again: somebody may have begun to send one anew since.
-            _all, by_model = found.filter(pk__in=numbers).delete()
+            # Asked again and held: somebody may have begun to send one anew since, or is just at it.
+            held = found.filter(pk__in=numbers).select_for_update(skip_locked=True)
+            free = list(held.values_list("pk", flat=True))
+            _all, by_model = found.filter(pk__in=free).delete()
         yield by_model.get(found.model._meta.label, 0)

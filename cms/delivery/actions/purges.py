@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 
 from cms.core import clock
 from cms.delivery.models import Purge
@@ -17,6 +18,8 @@ AT_ONCE = 100
 LEASE = timedelta(minutes=1)
 # A process hears of a change within a second, and an answer may be on its way a little longer.
 AGAIN_AFTER = timedelta(seconds=5)
+# So long the operators' guide lets a proxy keep pictures, which alone are noted by their addresses.
+PICTURES_ARE_KEPT = timedelta(hours=1)
 PAUSES = (1, 2, 5, 10, 30, 60)
 """Seconds after each failed attempt; the last one for all that follow."""
 
@@ -93,7 +96,9 @@ def settle_purges(claim: Claim, error: str) -> None:
         held.update(was_told=True, failures=0, next_attempt_at=now + AGAIN_AFTER)
         return
     kept_for = timedelta(seconds=settings.SHARED_CACHE_SECONDS)
-    expired = held.filter(created_at__lt=now - kept_for - AGAIN_AFTER)
+    answers = Q(addresses=[], created_at__lt=now - kept_for - AGAIN_AFTER)
+    pictures = Q(created_at__lt=now - max(kept_for, PICTURES_ARE_KEPT) - AGAIN_AFTER)
+    expired = held.filter(answers | pictures)
     if number := expired.delete()[0]:
         logger.error("%d purges of the cache “%s” came too late.", number, claim.backend)
     for purge in held.select_for_update():

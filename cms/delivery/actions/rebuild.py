@@ -6,6 +6,7 @@ from django.db import connection, transaction
 from django.db.models import Exists, OuterRef
 
 from cms.delivery.actions.images import forget_lost_copies
+from cms.delivery.actions.purges import note_purge
 from cms.delivery.actions.refresh import refresh_document
 from cms.delivery.models import Document
 from cms.delivery.search.index import MAKE_ANEW
@@ -22,7 +23,7 @@ def rebuild_documents() -> Iterator[tuple[int, int]]:
     numbers = list(Publication.objects.order_by("pk").values_list("pk", flat=True))
     _make_index_anew()
     _forget_what_never_was()
-    forget_lost_copies()
+    _forget_lost_pictures()
     for done, number in enumerate(numbers, start=1):
         with transaction.atomic():
             # The lock lets a publisher finish first, so that nothing newer is overwritten.
@@ -37,6 +38,12 @@ def _forget_what_never_was() -> None:
     """Delete documents without a publication, which only a restored database can hold."""
     known = Publication.objects.filter(article=OuterRef("page_id"), language=OuterRef("language"))
     Document.objects.exclude(Exists(known)).delete()
+
+
+@transaction.atomic
+def _forget_lost_pictures() -> None:
+    """Caches too: whoever removed the files may have died before it was noted."""
+    note_purge(addresses=forget_lost_copies())
 
 
 @transaction.atomic

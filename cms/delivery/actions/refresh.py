@@ -1,7 +1,7 @@
 """Bring one document in line with what publishing says."""
 
 import hashlib
-from functools import cache, partial
+from functools import cache
 from uuid import UUID
 
 from django.conf import settings
@@ -76,13 +76,19 @@ def refresh_document(*, publication: Publication) -> Document:
     _file_by_aspect(document, {section.aspect for section in article.body} if article else set())
     note_pictures(document, pictures)
     if article is None:
-        # Files are no part of the transaction; where this fails, ``rebuild_documents`` does it again.
-        transaction.on_commit(partial(_remove_pictures_of, document), robust=True)
+        _remove_pictures_later(document)
     return document
 
 
-def _remove_pictures_of(document: Document) -> None:
-    note_purge(addresses=remove_pictures_of(document=document))
+def _remove_pictures_later(document: Document) -> None:
+    """Remove them after the commit, of which files are no part; ``rebuild_documents`` does it again."""
+
+    @transaction.atomic
+    def remove() -> None:
+        note_purge(addresses=remove_pictures_of(document=document))
+
+    # By its name Django logs what fails: a ``partial`` has none, and the failure would be the publisher's.
+    transaction.on_commit(remove, robust=True)
 
 
 def _article(publication: Publication, topics: dict[int, Topic], pictures: set[str]) -> ArticleText:

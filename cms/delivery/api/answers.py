@@ -11,6 +11,7 @@ from cms.core.types import LanguageTag
 from cms.delivery.actions.renditions import write_anew
 from cms.delivery.api.auth import PartnerRequest
 from cms.delivery.api.members import alternates_of, language_as_json, links_of, with_language
+from cms.delivery.coded import coded, known_tag
 from cms.delivery.conditional import (
     describe,
     name_language,
@@ -47,15 +48,15 @@ def answer_article(
     note_article(request, served.document.article_id)
     last_modified = None if included else served.last_modified
     more = included.model_dump_json(exclude_unset=True) if included else ""
-    tag = _etag(served.document, served, chosen.format, more)
+    tag = known_tag(request, _etag(served.document, served, chosen.format, more))
     response = unchanged(request, tag, last_modified)
     if response is None:
         document, body = _body(served, chosen.format, more)
-        if document is not served.document:  # read after it was chosen, and may have changed
-            tag = _etag(document, served, chosen.format, more)
+        tag = _etag(document, served, chosen.format, more)
         response = HttpResponse(body, content_type=chosen.format.content_type)
         response["Link"] = links_of(document, served.available)
-        response["Repr-Digest"] = repr_digest(response.content)
+        digest = repr_digest(response.content)
+        response["Repr-Digest"] = response["Unencoded-Digest"] = digest
     elif response.status_code == HTTPStatus.PRECONDITION_FAILED:
         return response
     describe(response, etag=tag, last_modified=last_modified)
@@ -66,6 +67,7 @@ def answer_article(
         own = article_group(served.document.article_id), language_group(served.document.tag)
         _keep_together(request, response, *own, *(() if included is None else (ARTICLES, TOPICS)))
     announce(request, response)  # now, because the signature covers links
+    response = coded(request, response)
     return response if served.is_rehearsed else signed(response)
 
 
@@ -82,16 +84,20 @@ def answer_json(
 
     Caches in front of Concord may keep what belongs to ``groups`` that they can be told to forget.
     """
-    tag = strong_etag(body, *served)
-    response = unchanged(request, tag, last_modified) or HttpResponse(body, content_type=JSON)
-    if response.status_code == HTTPStatus.PRECONDITION_FAILED:
+    etag = strong_etag(body, *served)
+    tag = known_tag(request, etag)
+    response = unchanged(request, tag, last_modified)
+    if response is None:
+        tag = etag
+        response = HttpResponse(body, content_type=JSON)
+    elif response.status_code == HTTPStatus.PRECONDITION_FAILED:
         return response
     describe(response, etag=tag, caching=caching, last_modified=last_modified)
     if wish:
         name_language(response, wish, *served)
     if groups:
         _keep_together(request, response, *groups, *map(language_group, served))
-    return response
+    return coded(request, response)
 
 
 def _keep_together(request: PartnerRequest, response: HttpResponse, *groups: str) -> None:

@@ -27,8 +27,8 @@ from cms.partners.errors import LimitReached
 DESCRIPTION = """
 Reviewed health articles, exactly as they were signed off, in the language that you ask for.
 
-Every request but this page needs a key. Errors are problem documents (RFC 9457). The articles may be
-used under the terms of your partner agreement.
+Every operation here needs a key; try them with a sandbox key, which you make in the portal (`/portal/`). There the guide says in order
+how to begin. Errors are problem documents (RFC 9457). The articles may be used under the terms of your partner agreement.
 """.strip()
 
 TAGS = [
@@ -44,6 +44,7 @@ TAGS = [
     },
     {"name": "Changes", "description": "What was published, outdated, withdrawn and recalled."},
     {"name": "Snapshots", "description": "All of one language, to begin with."},
+    {"name": "Acknowledgements", "description": "That a recalled text was taken off your site."},
 ]
 
 

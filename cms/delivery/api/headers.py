@@ -29,8 +29,8 @@ HEADERS: dict[str, Json] = {
     },
     "Vary": {
         "description": (
-            "`Accept-Language` where that header decided the language, `Accept` where it decided "
-            "the format."
+            "`Accept-Encoding`; `Accept-Language` where that header decided the language, `Accept` "
+            "where it decided the format."
         ),
         "schema": {"type": "string"},
     },
@@ -46,7 +46,11 @@ HEADERS: dict[str, Json] = {
         "schema": {"type": "string"},
     },
     "Repr-Digest": {
-        "description": "The SHA-256 digest of an article's uncompressed bytes (RFC 9530).",
+        "description": "The SHA-256 digest of an article's bytes as they are sent (RFC 9530).",
+        "schema": {"type": "string"},
+    },
+    "Unencoded-Digest": {
+        "description": "The SHA-256 digest of an article's bytes after any compression is undone.",
         "schema": {"type": "string"},
     },
     "Signature-Input": {
@@ -103,6 +107,7 @@ OF_READING: dict[str, tuple[str, ...]] = {
         "Link",
         "Cache-Groups",
         "Repr-Digest",
+        "Unencoded-Digest",
         "Signature-Input",
         "Signature",
     ),

@@ -5,6 +5,7 @@ Most of it is the same for many articles, and is put together once for all of th
 
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import Protocol
 from uuid import UUID
 
 from django.conf import settings
@@ -17,6 +18,28 @@ from cms.delivery.render.links import article_url
 from cms.delivery.schemas import Alternate, Language
 
 Tags = tuple[LanguageTag, ...]
+
+
+class Rendered(Protocol):
+    """A text as it was rendered when it was published: a document, or what was read of one."""
+
+    @property
+    def article_id(self) -> UUID:
+        """Return the article's public id."""
+
+    @property
+    def code(self) -> LanguageCode:
+        """Return the language."""
+
+    @property
+    def outdated(self) -> bool:
+        """Return whether the source text has changed in meaning since."""
+
+    @property
+    def body(self) -> str:
+        """Return the article as JSON."""
+
+
 _ANY = UUID(int=0)  # stands in what is kept for the article's id
 
 
@@ -25,7 +48,7 @@ def language_of(document: Document, requested: LanguageTag | None, available: Ta
     return _language(document.code, requested, available, outdated=document.outdated)
 
 
-def language_as_json(document: Document, requested: LanguageTag | None, available: Tags) -> str:
+def language_as_json(document: Rendered, requested: LanguageTag | None, available: Tags) -> str:
     """Return the same as it stands in the answer."""
     return _language_as_json(document.code, requested, available, outdated=document.outdated)
 
@@ -39,7 +62,7 @@ def alternates_of(article_id: UUID, available: Sequence[LanguageTag]) -> list[Al
 
 
 def with_language(
-    document: Document, requested: LanguageTag | None, available: Tags, included: str = ""
+    document: Rendered, requested: LanguageTag | None, available: Tags, included: str = ""
 ) -> str:
     """Return the rendered article with the members that differ from request to request.
 

@@ -4,12 +4,10 @@ import json
 import threading
 from collections.abc import Iterator
 from http import HTTPStatus
-from typing import Any
 
 from django.conf import settings
 from django.http import HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
-from django.middleware.gzip import GZipMiddleware
 from django.urls import reverse
 from ninja import Path, Router
 
@@ -23,6 +21,7 @@ from cms.delivery.api.members import with_language
 from cms.delivery.api.parameters import NoQuery, require_known
 from cms.delivery.api.reading import readable
 from cms.delivery.api.values import LanguageParameter
+from cms.delivery.coded import coded
 from cms.delivery.conditional import ALWAYS_REVALIDATE, describe, strong_etag, unchanged
 from cms.delivery.errors import LanguageNotServed
 from cms.delivery.formats import NDJSON
@@ -46,7 +45,6 @@ router = Router(tags=["Snapshots"])
 AT_ONCE = 2
 SOON = 10
 _places = threading.BoundedSemaphore(AT_ONCE)
-_compressing: Any = GZipMiddleware(lambda _request: HttpResponse())  # its own type is too narrow
 
 
 @readable(
@@ -100,13 +98,12 @@ def get_snapshot(request: PartnerRequest, language: Path[LanguageParameter]) -> 
         return saved
     if saved is None and not _places.acquire(blocking=False):
         return _busy(request)
-    response = saved or StreamingHttpResponse(
+    response: HttpResponseBase = saved or StreamingHttpResponse(
         _Lines(_lines(code, number, request)), content_type=NDJSON
     )
     describe(response, etag=tag, caching=ALWAYS_REVALIDATE)
     response["Content-Language"] = languages.tag(code)
-    compressed: HttpResponseBase = _compressing.process_response(request, response)
-    return compressed
+    return coded(request, response)
 
 
 class _Lines:
@@ -136,8 +133,9 @@ def _busy(request: PartnerRequest) -> HttpResponse:
 
 def _lines(code: LanguageCode, number: ChangeNumber, request: PartnerRequest) -> Iterator[str]:
     following = f"{reverse('api-1:list_changes')}?afterChangeNumber={number}"
+    tag = languages.tag(code)
     header = SnapshotHeader(
-        language=languages.tag(code),
+        language=tag,
         change_number=number,
         next=request.build_absolute_uri(following),
         license=settings.LICENCE_URL,
@@ -147,9 +145,7 @@ def _lines(code: LanguageCode, number: ChangeNumber, request: PartnerRequest) ->
     for batch in whole_language(code, request.auth):
         if gone is not None and gone.is_set():
             return
-        yield "".join(
-            f"{with_language(document, document.tag, available)}\n" for document, available in batch
-        )
+        yield "".join(f"{with_language(text, tag, available)}\n" for text, available in batch)
 
 
 def _named(text: str, entitlement: Entitlement) -> LanguageCode:

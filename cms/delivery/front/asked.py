@@ -4,6 +4,8 @@ import hashlib
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from cms.delivery.codings import Coding, choose
+
 # Answers here depend on the key, the question and what is public, and are written down nowhere else.
 READING = (
     "/api/v1/articles/",
@@ -22,7 +24,8 @@ _DECIDES = (
     b"if-none-match",
     b"if-modified-since",
 )
-_READ = frozenset((*_KEY, *_DECIDES))
+_CODINGS = b"accept-encoding"
+_READ = frozenset((*_KEY, *_DECIDES, _CODINGS))
 # Whoever sends one of these asks Django.
 _RARE = frozenset(
     (
@@ -35,13 +38,15 @@ _RARE = frozenset(
 class Asked(NamedTuple):
     """A question: the same one gets the same answer, until something changes.
 
-    ``key`` is a digest of the headers that hold the key, so that no key is kept in memory.
+    ``key`` is a digest of the headers that hold the key, so that no key is kept in memory. Of what is
+    said of codings only the one that is chosen matters.
     """
 
     key: bytes
     path: str
     query: bytes
     headers: tuple[bytes | None, ...]
+    coding: Coding | None
 
 
 def asked(scope: Mapping[str, Any]) -> Asked | None:
@@ -65,4 +70,5 @@ def asked(scope: Mapping[str, Any]) -> Asked | None:
         path,
         scope["query_string"],
         (scope["scheme"].encode(), *map(found.get, _DECIDES)),
+        choose(found.get(_CODINGS, b"").decode("latin1")),
     )

@@ -1,7 +1,5 @@
 """Number what came into a partner's scope or left it."""
 
-from functools import partial
-
 from django.db import transaction
 
 from cms.delivery.actions import follow_scope
@@ -11,7 +9,13 @@ from cms.partners.selectors import entitlement_of
 
 def follow_partner(*, instance: Partner, **_signal: object) -> None:
     """Number what changed in a partner's scope, once all of the change is written."""
-    transaction.on_commit(partial(_follow, instance.pk), robust=True)
+    number = instance.pk
+
+    def follow() -> None:
+        _follow(number)
+
+    # By its name Django logs what fails: a ``partial`` has none, and the partner's form would fail.
+    transaction.on_commit(follow, robust=True)
 
 
 def _follow(partner_id: int) -> None:

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_safe
 from markdown_it import MarkdownIt
+from mdit_py_plugins.anchors import anchors_plugin
 
 from cms.delivery.portal.door import DeveloperRequest, for_developers
 from cms.delivery.portal.samples import EXAMPLE
@@ -29,7 +30,7 @@ def guide(request: DeveloperRequest) -> HttpResponse:
 def _text(site: str) -> SafeString:
     """Return the guide as HTML; it is ours, and so is what HTML it has in it."""
     words = _BESIDE.sub(r"\1", GUIDE.read_text(encoding="utf-8")).replace(EXAMPLE, site)
-    html = MarkdownIt("commonmark").enable("table").render(words)
+    html = MarkdownIt("commonmark").enable("table").use(anchors_plugin, max_level=3).render(words)
     scrollable = html.replace("<pre>", '<pre tabindex="0">').replace(
         "<table>", '<table tabindex="0">'
     )

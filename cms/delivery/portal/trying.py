@@ -16,6 +16,8 @@ from cms.delivery.formats import Format
 from cms.delivery.metering import REHEARSE
 from cms.delivery.portal.door import DeveloperRequest, for_developers
 from cms.delivery.rehearsing import Rehearsal
+from cms.delivery.selectors import text_to_begin_with
+from cms.partners.selectors import entitlement_of
 
 NAME = "{name}"
 
@@ -43,6 +45,8 @@ OPERATIONS = (
     ),
     Operation("list_articles", _("A list of articles"), ("lang", "fallback", "q", "limit")),
     Operation("list_topics", _("The topics"), ("lang",)),
+    Operation("list_notices", _("Notices"), ("lang", "fallback")),
+    Operation("list_calls_to_action", _("Calls to action"), ("lang", "fallback")),
     Operation("list_changes", _("What has changed"), ("limit",)),
     Operation("list_snapshots", _("The snapshots that there are")),
     Operation("list_open_recalls", _("Recalls that you have not confirmed")),
@@ -52,10 +56,12 @@ OPERATIONS = (
 @for_developers
 @require_safe
 def try_out(request: DeveloperRequest) -> HttpResponse:
-    """Show the form; asking and showing the answer is the browser's."""
-    covered = request.developer.partner.languages or languages.all_codes()
+    """Show the form, with an article filled in; asking and showing the answer is the browser's."""
+    partner = request.developer.partner
+    covered = partner.languages or languages.all_codes()
     context = {
         "operations": OPERATIONS,
+        "article": text_to_begin_with(entitlement_of(partner)),
         "languages": [
             (languages.tag(LanguageCode(code)), languages.name(LanguageCode(code)))
             for code in covered

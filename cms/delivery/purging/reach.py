@@ -7,6 +7,7 @@ is purged by address keeps answers for a minute at most (``shared``).
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
+from urllib.parse import urlsplit
 from uuid import UUID
 
 from django.conf import settings
@@ -33,7 +34,7 @@ def is_reached(request: HttpRequest) -> bool:
     if any(map(takes_keys, backends)):
         return True
     query = request.META.get("QUERY_STRING", "")
-    if not backends or request.resolver_match is None:
+    if not backends or request.resolver_match is None or not _is_ours(request):
         return False
     if request.resolver_match.url_name != "get_article":
         return query in _queries()
@@ -65,6 +66,11 @@ def _is_plain(name: str) -> bool:
     """Return whether an article is named as purges name it: an id may be written in other ways."""
     article = _article(name)
     return article is None or str(article) == name
+
+
+def _is_ours(request: HttpRequest) -> bool:
+    """Return whether the request names the host that purges name: caches keep each host's answers apart."""
+    return request.get_host() == urlsplit(settings.BASE_URL).netloc
 
 
 def _with(path: str, queries: tuple[str, ...]) -> Iterator[str]:

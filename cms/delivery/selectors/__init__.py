@@ -8,6 +8,7 @@ from cms.delivery.selectors.articles import (
     pointed_at,
 )
 from cms.delivery.selectors.changes import Change, changes_after
+from cms.delivery.selectors.example import text_to_begin_with
 from cms.delivery.selectors.one_article import (
     Moved,
     Served,
@@ -44,6 +45,7 @@ __all__ = [
     "read",
     "read_rendition",
     "select",
+    "text_to_begin_with",
     "topics_of",
     "whole_language",
 ]

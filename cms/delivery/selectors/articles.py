@@ -115,14 +115,23 @@ def _behind(query: ArticleQuery) -> Q:
 
 def available_languages(
     documents: Iterable[Document], entitlement: Entitlement
-) -> dict[UUID, tuple[LanguageTag, ...]]:
-    """Return for each document's article the languages in which the partner can fetch it."""
-    articles = {document.article_id for document in documents}
-    readable = Document.objects.public().covered_by(entitlement).filter(article_id__in=articles)
-    available: dict[UUID, list[LanguageTag]] = {article: [] for article in articles}
-    for article, language in readable.order_by().values_list("article_id", "language"):
-        available[article].append(languages.tag(LanguageCode(language)))
-    return {article: tuple(sorted(tags)) for article, tags in available.items()}
+) -> dict[int, tuple[LanguageTag, ...]]:
+    """Return for each document's page the languages in which the partner can fetch the article.
+
+    Pages stand for articles here, because the database is told numbers faster than ids. One query.
+    """
+    pages = {document.page_id for document in documents}
+    readable = Document.objects.public().covered_by(entitlement).filter(page_id__in=pages)
+    found = languages_by_page(readable)
+    return {page: found.get(page, ()) for page in pages}
+
+
+def languages_by_page(documents: DocumentQuerySet) -> dict[int, tuple[LanguageTag, ...]]:
+    """Return the languages of documents, by their pages. One query."""
+    found: dict[int, list[LanguageTag]] = {}
+    for page, language in documents.order_by().values_list("page_id", "language"):
+        found.setdefault(page, []).append(languages.tag(LanguageCode(language)))
+    return {page: tuple(sorted(tags)) for page, tags in found.items()}
 
 
 def _best(wish: Wish, entitlement: Entitlement) -> DocumentQuerySet:

@@ -58,7 +58,7 @@ def changes_after(number: int, limit: int, entitlement: Entitlement) -> list[Cha
         Change(
             number=number,
             document=document,
-            available=available[document.article_id]
+            available=available[document.page_id]
             if document.is_public and _is_covered(document)
             else None,
         )

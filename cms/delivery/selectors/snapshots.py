@@ -1,15 +1,26 @@
 """Reading all of one language, in pieces that memory holds."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
+from uuid import UUID
 
 from cms.core.types import ChangeNumber, LanguageCode, LanguageTag
 from cms.delivery.models import Document
-from cms.delivery.selectors.articles import available_languages
+from cms.delivery.selectors.articles import languages_by_page
 from cms.partners.selectors import Entitlement
 from cms.publishing.models import ChangeCounter
 
 BATCH = 100
-_TOLD = ("page_id", "article_id", "language", "outdated", "body")
+
+
+class Text(NamedTuple):
+    """What a snapshot tells of a document; a model for each would take longer than its text."""
+
+    page_id: int
+    article_id: UUID
+    code: LanguageCode
+    outdated: bool
+    body: str
 
 
 def latest_change() -> ChangeNumber:
@@ -19,18 +30,23 @@ def latest_change() -> ChangeNumber:
 
 def whole_language(
     language: LanguageCode, entitlement: Entitlement
-) -> Iterator[list[tuple[Document, tuple[LanguageTag, ...]]]]:
+) -> Iterator[list[tuple[Text, tuple[LanguageTag, ...]]]]:
     """Return every public text of a language that the partner may fetch, by the age of its article.
 
     They come by the hundred, each with the languages in which its article can be fetched. Two queries
     for each batch. What was committed before the first is in it; what is published meanwhile may be.
     """
-    covered = Document.objects.public().covered_by(entitlement).filter(language=language)
-    documents = covered.order_by("page_id").only(*_TOLD)
+    readable = Document.objects.public().covered_by(entitlement)
     after, is_last = 0, False
     while not is_last:
-        batch = list(documents.filter(page_id__gt=after)[:BATCH])
-        available = available_languages(batch, entitlement)
-        yield [(document, available[document.article_id]) for document in batch]
+        behind = readable.filter(language=language, page_id__gt=after)
+        rows = behind.order_by("page_id").values_list(
+            "page_id", "article_id", "language", "outdated", "body"
+        )
+        batch = [Text._make(row) for row in rows[:BATCH]]
         is_last = len(batch) < BATCH
-        after = 0 if is_last else batch[-1].page_id
+        if batch:
+            after = batch[-1].page_id
+            pages = behind.filter(page_id__lte=after).values("page_id")
+            available = languages_by_page(readable.filter(page_id__in=pages))
+            yield [(text, available.get(text.page_id, ())) for text in batch]

@@ -11,8 +11,19 @@ from cms.core import clock
 from cms.delivery.signatures.keys import KeyPair
 
 LABEL = "concord"
-FIELDS = ("content-type", "content-language", "repr-digest", "etag", "last-modified", "link")
-"""What is signed besides the status, where an answer has it; ``link`` holds the article's address."""
+FIELDS = (
+    "content-type",
+    "content-language",
+    "repr-digest",
+    "unencoded-digest",
+    "etag",
+    "last-modified",
+    "link",
+)
+"""What is signed besides the status, where an answer has it. ``link`` holds the article's own address, ``canonical``.
+
+``content-encoding`` is not: a proxy may undo the coding, and the text still proves itself.
+"""
 
 Components = tuple[tuple[str, str], ...]
 

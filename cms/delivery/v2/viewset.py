@@ -123,7 +123,7 @@ class ArticlesAPIViewSet(PagesAPIViewSet):
         documents = list(ordered[query.offset : query.offset + query.limit])
         available = available_languages(documents, request.auth)
         pages = [
-            self._page(document, wish.requested, available[document.article_id])
+            self._page(document, wish.requested, available[document.page_id])
             for document in documents
         ]
         items = self.get_serializer(pages, many=True).data

@@ -13,6 +13,8 @@ from cms.articles.models import ShortSource
 from cms.articles.registered import read_signed, signed_models
 from cms.core import clock, languages
 from cms.core.types import ContentHash
+from cms.core.wording import N_, Sentence
+from cms.review.errors import ReviewRefused
 from cms.review.models import SignOff
 from cms.review.rules import Decision, SignOffKind, still_holds
 from cms.review.subjects import ReviewSubject
@@ -77,9 +79,10 @@ def source_to_review(kind: str, object_id: int) -> ShortSource | None:
 
 
 def short_review(source: ShortSource) -> ShortReview:
-    """Return the one of this source text."""
-    (review,) = _reviews([source])
-    return review
+    """Return the one of this source text; raises ``ReviewRefused`` where it was deleted meanwhile."""
+    for review in _reviews([source]):
+        return review
+    raise ReviewRefused(Sentence(N_("The text was deleted: there is nothing left to decide on.")))
 
 
 def short_subject(review: ShortReview) -> ReviewSubject:
@@ -124,7 +127,9 @@ def _reviews(sources: Iterable[ShortSource]) -> list[ShortReview]:
     }
     found = []
     for row in rows:
-        instance = written[row.kind][row.object_id]
+        instance = written[row.kind].get(row.object_id)
+        if instance is None:  # deleted after its source text was read
+            continue
         content = read_signed(instance)
         last = decided.get((row.pk, content_hash(content)))
         found.append(ShortReview(row, instance, content, last))

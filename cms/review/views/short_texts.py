@@ -50,7 +50,10 @@ def decide_on(request: HttpRequest, kind: str, object_id: int) -> HttpResponse:
     source = source_to_review(kind, object_id)
     if source is None:
         raise Http404
-    review = short_review(source)
+    try:
+        review = short_review(source)
+    except ReviewRefused as gone:
+        raise Http404 from gone
     against = objections_to(short_subject(review), SignOffKind.CLINICAL, user)
     form = ShortDecisionForm(request.POST or None, initial={"seen": review.content_hash})
     if request.method == "POST" and form.is_valid() and _decided(form, source, user, request):

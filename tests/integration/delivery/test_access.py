@@ -3,10 +3,11 @@
 import logging
 import re
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 from django.contrib.auth.models import User
-from django.db import connection
+from django.db import OperationalError, connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
@@ -151,3 +152,18 @@ def test_delivery__reads_the_read_model_and_nothing_else(
     own = {name for name in tables if name.startswith(("delivery_", "partners_"))}
     assert tables - own <= FILING
     assert not any(words in query["sql"] for query in captured for words in ("title_en", "text_en"))
+
+
+def test_partner__is_saved_also_where_its_feed_cannot_follow_at_once(
+    partner: PartnerClient,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    django_capture_on_commit_callbacks: Any,
+) -> None:
+    locked = Mock(side_effect=OperationalError("database is locked"))
+    monkeypatch.setattr("cms.delivery.handlers.follow_scope", locked)
+    with django_capture_on_commit_callbacks(execute=True):
+        partner.partner.languages = ["es"]
+        partner.partner.save()
+    assert locked.called
+    assert "database is locked" in caplog.text

@@ -38,8 +38,8 @@ def test_format__by_parameter_and_by_header_is_the_same(
     assert named["Content-Type"] == negotiated["Content-Type"] == content_type
     assert named.content == negotiated.content
     assert named["ETag"] == negotiated["ETag"]
-    assert "Vary" not in named
-    assert negotiated["Vary"] == "Accept"
+    assert named["Vary"] == "Accept-Encoding"
+    assert negotiated["Vary"] == "Accept, Accept-Encoding"
 
 
 def test_format__that_fits_nothing_is_a_problem_with_those_that_there_are(

@@ -179,6 +179,24 @@ def test_shared_answer__is_remembered_without_the_count_of_a_key(
     assert "RateLimit-Policy" in again.headers
 
 
+def test_compressed_answer__is_made_once_for_all_who_take_that_coding(
+    website: Website, published: ArticlePage, partner: PartnerClient
+) -> None:
+    settle(website, partner)
+    first = website.get(HICCUPS, partner.key, accept_encoding="gzip")
+    asked_before = website.asked_django
+
+    again = website.get(HICCUPS, partner.key, accept_encoding="deflate, gzip;q=0.8")
+
+    assert website.asked_django == asked_before
+    assert again.headers["Content-Encoding"] == "gzip"
+    assert again.headers["ETag"] == first.headers["ETag"]
+    assert again.content == first.content
+    plain = website.get(HICCUPS, partner.key, accept_encoding="identity")
+    assert "Content-Encoding" not in plain.headers
+    assert plain.content == first.content  # httpx has undone the coding
+
+
 def test_unchanged_answer__costs_nothing_of_the_day(
     website: Website, published: ArticlePage
 ) -> None:

@@ -61,7 +61,7 @@ def test_list__names_every_language_in_it(partner: PartnerClient, three: list[Ar
     assert partner.get("/api/v1/articles/?lang=es&fallback=1")["Content-Language"] == "en, es"
     negotiated = partner.get("/api/v1/articles/", accept_language="es")
     assert negotiated["Content-Language"] == "en, es"
-    assert negotiated["Vary"] == "Accept-Language"
+    assert negotiated["Vary"] == "Accept-Language, Accept-Encoding"
 
 
 def test_list__goes_on_where_next_says(partner: PartnerClient, three: list[ArticlePage]) -> None:

@@ -56,6 +56,23 @@ def test_problems__also_for_what_is_not_there(
     problem(partner.ask(method, path), status, kind)
 
 
+@pytest.mark.parametrize(
+    ("path", "status", "kind"),
+    [
+        ("/api/v1/nothing/", 404, "not-found"),
+        ("/api/v1/articles/", 405, "method-not-allowed"),
+        ("/api/v1/changelog/", 405, "method-not-allowed"),
+        ("/api/v2/pages/", 405, "method-not-allowed"),
+        ("/.well-known/concord-keys.json", 405, "method-not-allowed"),
+    ],
+)
+def test_problems__ask_no_program_for_a_browsers_token(
+    partner: PartnerClient, published: ArticlePage, path: str, status: int, kind: str
+) -> None:
+    partner.client = Client(enforce_csrf_checks=True)
+    problem(partner.ask("POST", path), status, kind)
+
+
 def test_problems__also_for_our_own_faults(
     partner: PartnerClient, published: ArticlePage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -76,6 +93,15 @@ def test_address__without_its_last_slash_is_mended(
     answer = partner.get("/api/v1/articles?lang=en")
     assert answer.status_code == 308
     assert answer["Location"] == "/api/v1/articles/?lang=en"
+
+
+def test_address__without_its_last_slash_is_mended_for_an_acknowledgement(
+    partner: PartnerClient, db: None
+) -> None:
+    partner.client = Client(enforce_csrf_checks=True)
+    answer = partner.ask("POST", "/api/v1/acknowledgements")
+    assert answer.status_code == 308
+    assert answer["Location"] == "/api/v1/acknowledgements/"
 
 
 def test_head__has_the_headers_and_no_body(partner: PartnerClient, published: ArticlePage) -> None:

@@ -209,3 +209,15 @@ def test_use__of_a_sandbox_key_is_counted_as_its_own(
     [use] = usage.counts.take()
     assert use.key_id == PartnerKey.objects.get(kind="sandbox").pk
     assert (use.status, use.article) == (410, str(published.public_id))
+
+
+@pytest.mark.parametrize("path", ["/api/v1/articles/hiccups/?lang=es", "/api/v1/articles/"])
+def test_truth__is_kept_apart_from_rehearsals_by_the_developers_own_cache(
+    live: PartnerClient, sandbox: PartnerClient, translated: ArticlePage, path: str
+) -> None:
+    truth = sandbox.get(path)
+    assert "Concord-Rehearse" in truth["Vary"].split(", ")
+    again = sandbox.get(path, if_none_match=truth["ETag"])
+    assert again.status_code == 304
+    assert "Concord-Rehearse" in again["Vary"].split(", ")
+    assert "Concord-Rehearse" not in live.get(path).get("Vary", "")

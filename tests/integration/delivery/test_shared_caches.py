@@ -18,6 +18,7 @@ HICCUPS = "/api/v1/articles/hiccups/"
 def cache(settings: Any, *backends: str, seconds: int = 300) -> None:
     """Put a cache in front that is purged by these back ends."""
     settings.SHARED_CACHE_SECONDS = seconds
+    settings.BASE_URL = "http://testserver"
     settings.WAGTAILFRONTENDCACHE = {
         str(number): {"BACKEND": name, "LOCATION": "http://127.0.0.1:1"}
         for number, name in enumerate(backends)
@@ -181,3 +182,14 @@ def test_without_purges__everything_is_kept_for_a_minute_at_most(
     assert kept(partner.get(HICCUPS)) == 60
     cache(settings, seconds=20)
     assert kept(partner.get(HICCUPS)) == 20
+
+
+def test_purge_by_address__reaches_no_other_host_than_that_of_our_addresses(
+    settings: Any, partner: PartnerClient, published: ArticlePage
+) -> None:
+    cache(settings, HTTP)
+    settings.ALLOWED_HOSTS = ["articles.example", "other.example"]
+    settings.BASE_URL = "https://articles.example"
+    for path in (f"{HICCUPS}?lang=en", "/api/v1/articles/", "/api/v1/topics/"):
+        assert kept(partner.get(path, host="articles.example")) == 300
+        assert kept(partner.get(path, host="other.example")) == 60

@@ -78,7 +78,8 @@ def test_article__is_signed_in_every_format(
     answer = partner.article("hiccups", f"?lang={lang}&format={form}")
     at = documented(kept(answer), keys(), address(answer))
     assert abs(at - timezone.now().timestamp()) < 120
-    for covered in ("@status", "content-type", "content-language", "repr-digest", "etag", "link"):
+    covers = ("@status", "content-type", "content-language", "repr-digest", "etag", "link")
+    for covered in (*covers, "unencoded-digest"):
         assert f'"{covered}"' in answer["Signature-Input"]
     assert "ratelimit" not in answer["Signature-Input"].lower()
 
@@ -102,6 +103,17 @@ def test_article__is_signed_together_with_what_it_brings_along(
         documented(kept(answer, content=answer.content[:-1]), keys(), address(answer))
 
 
+def test_proof__holds_where_the_client_has_undone_the_coding(
+    partner: PartnerClient, published: ArticlePage, documented: Proof
+) -> None:
+    text = partner.article("hiccups").content
+    answer = partner.article("hiccups", accept_encoding="gzip")
+    assert answer["Content-Encoding"] == "gzip"
+    assert documented(kept(answer, content=text), keys(), address(answer))
+    with pytest.raises(ValueError, match="body"):
+        documented(kept(answer, content=text[:-1]), keys(), address(answer))
+
+
 @pytest.mark.parametrize(
     "headers",
     [
@@ -110,6 +122,7 @@ def test_article__is_signed_together_with_what_it_brings_along(
         {"Content-Type": "text/html"},
         {"Last-Modified": "Thu, 01 Jan 1970 00:00:00 GMT"},
         {"Repr-Digest": "sha-256=:AAAA:"},
+        {"Unencoded-Digest": "sha-256=:AAAA:"},
         {"Link": '<https://other.example/>; rel="canonical"'},
     ],
 )

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+import zstandard
 from django.contrib.auth.models import User
 
 from cms.articles.models import ArticlePage
@@ -114,14 +115,21 @@ def test_snapshot__is_not_sent_again_before_something_changes(
     assert partner.get(SPANISH, if_none_match=etag).status_code == 200
 
 
+@pytest.mark.parametrize("coding", ["gzip", "zstd"])
 def test_snapshot__comes_compressed_to_whoever_takes_that(
-    partner: PartnerClient, translated: ArticlePage
+    partner: PartnerClient, translated: ArticlePage, coding: str
 ) -> None:
-    answer = partner.get(SPANISH, accept_encoding="gzip")
+    plain = partner.get(SPANISH)
+    answer = partner.get(SPANISH, accept_encoding=coding)
 
-    assert answer["Content-Encoding"] == "gzip"
-    assert "Accept-Encoding" in answer["Vary"]
-    assert gzip.decompress(answer.getvalue()) == partner.get(SPANISH).getvalue()
+    assert answer["Content-Encoding"] == coding
+    assert "Accept-Encoding" in plain["Vary"]
+    assert answer["Vary"] == plain["Vary"]
+    undo = {
+        "gzip": gzip.decompress,
+        "zstd": zstandard.ZstdDecompressor().decompressobj().decompress,
+    }
+    assert undo[coding](answer.getvalue()) == plain.getvalue()
 
 
 def test_snapshot__sends_headers_alone_to_head(

@@ -97,7 +97,7 @@ def test_language_contract__holds_here_too(partner: PartnerClient, translated: A
     problem(partner.get(f"{address}?lang=_"), 400, "invalid-request")
     negotiated = partner.get(address, accept_language="ar")
     assert negotiated["Content-Language"] == "ar"
-    assert negotiated["Vary"] == "Accept-Language"
+    assert negotiated["Vary"] == "Accept-Language, Accept-Encoding"
     withdraw(
         article=translated,
         language=LanguageCode("ar"),

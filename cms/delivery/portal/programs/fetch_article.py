@@ -4,6 +4,7 @@ import json
 import os
 import sys
 from urllib.error import HTTPError
+from urllib.parse import quote
 from urllib.request import Request, urlopen
 
 SITE = "https://concord.example"
@@ -12,7 +13,7 @@ SITE = "https://concord.example"
 def fetch(name: str, language: str) -> dict:
     """Return the article; an ``HTTPError`` has a problem document that says why there is none."""
     request = Request(
-        f"{SITE}/api/v1/articles/{name}/?lang={language}",
+        f"{SITE}/api/v1/articles/{quote(name)}/?lang={language}",
         headers={"Authorization": f"Bearer {os.environ['CONCORD_KEY']}"},
     )
     with urlopen(request) as answer:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 from django.utils.html import escape
@@ -22,9 +23,13 @@ from standardwebhooks.webhooks import Webhook
 from cms.articles.models import ArticlePage
 from cms.core.types import LanguageCode
 from cms.delivery.portal.samples import LANGUAGES, PROGRAMS, SUBJECTS, sample
+from cms.delivery.selectors import text_to_begin_with
+from cms.partners.models import Partner
+from cms.partners.selectors import entitlement_of
 from cms.partners.webhook_secrets import new_secret
 from cms.publishing.actions import withdraw
 from cms.publishing.rules import WithdrawalKind
+from tests.build_editions import publish_in
 from tests.free_port import free_port
 from tests.partner_client import PartnerClient
 
@@ -94,6 +99,16 @@ def test_programs__are_all_there_and_shown_with_our_address(browser: Client, set
     assert page.count("https://articles.example") >= 6
 
 
+def test_text_to_begin_with__costs_one_query(
+    translated: ArticlePage, ours: Partner, django_assert_num_queries: Any
+) -> None:
+    entitlement = entitlement_of(ours)
+    with django_assert_num_queries(1):
+        text = text_to_begin_with(entitlement)
+    assert text
+    assert (text.article_id, text.tag) == (translated.public_id, "en")
+
+
 @served
 @pytest.mark.parametrize("ending", ENDINGS)
 def test_fetch_article__prints_it_in_the_language(
@@ -108,6 +123,31 @@ def test_fetch_article__prints_it_in_the_language(
     refused = desk.run(f"fetch_article.{ending}", "hiccups", "fr")
     assert refused.returncode != 0
     assert "language-not-available" in (refused.stdout + refused.stderr).decode()
+
+
+def test_programs__name_an_article_that_the_partner_may_fetch(
+    browser: Client, ours: Partner, translated: ArticlePage
+) -> None:
+    Partner.objects.update(languages=["es"])
+    page = browser.get(reverse("portal:samples")).content.decode()
+    assert page.count(f"fetch_article.py {translated.public_id} es") == 1
+    assert "hiccups" not in page
+
+
+@served
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_fetch_article__takes_a_slug_of_any_letters(
+    site: str,
+    published: ArticlePage,
+    linguist: User,
+    partner: PartnerClient,
+    tmp_path: Path,
+    ending: str,
+) -> None:
+    publish_in(published, "ar", linguist, headline="الفواق")
+    done = Desk(tmp_path, CONCORD_KEY=partner.key).run(f"fetch_article.{ending}", "الفواق", "ar")
+    assert done.returncode == 0, done.stderr
+    assert '"headline":"الفواق"' in done.stdout.decode() or done.stdout.decode() == "الفواق\n"
 
 
 @served

@@ -9,6 +9,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
+from cms.articles.models import ArticlePage
 from cms.core import clock
 from cms.partners.actions import issue_key, issue_sandbox_key, write_usage
 from cms.partners.models import Partner, PartnerKey
@@ -76,7 +77,22 @@ def test_try_out__offers_the_languages_that_the_partner_may_fetch(
     assert '<option value="pt-BR">' in page
     assert '<option value="ar">' not in page
     assert 'value="/api/v1/articles/{name}/"' in page
+    assert 'value="/api/v1/notices/"' in page
+    assert 'value="/api/v1/calls-to-action/"' in page
     assert "<option>rate-limited</option>" in page
+
+
+def test_try_out__begins_with_an_article_that_the_partner_may_fetch(
+    browser: Client, published: ArticlePage
+) -> None:
+    page = browser.get(reverse("portal:try_out")).content.decode()
+    [field] = re.findall(r'<input id="try-name"[^>]*>', page)
+    assert f'value="{published.public_id}"' in field
+
+    Partner.objects.update(languages=["ar"])
+    page = browser.get(reverse("portal:try_out")).content.decode()
+    [field] = re.findall(r'<input id="try-name"[^>]*>', page)
+    assert 'value=""' in field
 
 
 def test_try_out__has_no_name_for_the_key_to_be_sent_under(browser: Client) -> None:

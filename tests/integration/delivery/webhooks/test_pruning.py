@@ -1,6 +1,7 @@
 """What is forgotten of webhooks, and what never is."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from io import StringIO
 from typing import Any
@@ -8,11 +9,12 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
+from django.db import connection, transaction
 
 from cms.articles.models import ArticlePage
 from cms.delivery.actions.endpoints import send_test
 from cms.delivery.actions.fan_out import fan_out
-from cms.delivery.actions.replaying import replay_period
+from cms.delivery.actions.replaying import replay, replay_period
 from cms.delivery.models import Dispatch, DispatchAttempt, DispatchState, WebhookEvent
 from cms.delivery.tasks import send_what_is_due
 from cms.partners.models import Endpoint, Partner
@@ -142,3 +144,26 @@ def test_pruning__goes_through_all_batches(
 def test_pruning__keeps_at_least_a_day(db: None) -> None:
     with pytest.raises(CommandError, match="at least one day"):
         prune("--days", "0")
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_pruning__leaves_what_somebody_is_just_sending_again(
+    hands: Clock, twice_published: ArticlePage
+) -> None:
+    hands.pass_by(days=400)
+    first = Dispatch.objects.earliest("change_number")
+    with ThreadPoolExecutor(1) as pool, transaction.atomic():
+        replay(dispatch=first)
+        pool.submit(_prune_and_hang_up).result(timeout=10)
+    first.refresh_from_db()
+    assert first.state == DispatchState.PENDING
+    assert WebhookEvent.objects.filter(pk=first.event_id).exists()
+    assert Dispatch.objects.count() == 1  # nobody had asked for the other one
+
+
+def _prune_and_hang_up() -> None:
+    try:
+        prune("--days", "30")
+    finally:
+        connection.close()

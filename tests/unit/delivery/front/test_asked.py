@@ -24,6 +24,13 @@ def test_question__is_the_same_for_the_same_request() -> None:
     assert asked(scope(KEY, (b"user-agent", b"one"))) == asked(scope(KEY, (b"user-agent", b"two")))
 
 
+def test_question__is_the_same_where_the_same_coding_is_chosen() -> None:
+    said = [b"gzip", b"deflate, gzip;q=0.9, br"]
+    assert len({asked(scope(KEY, (b"accept-encoding", header))) for header in said}) == 1
+    refused = scope(KEY, (b"accept-encoding", b"identity, gzip;q=0"))
+    assert asked(refused) == asked(scope(KEY))
+
+
 @pytest.mark.parametrize(
     "other",
     [
@@ -37,6 +44,7 @@ def test_question__is_the_same_for_the_same_request() -> None:
         scope(KEY, (b"x-forwarded-proto", b"https")),
         scope(KEY, (b"accept", b"text/html")),
         scope(KEY, (b"accept-language", b"ar")),
+        scope(KEY, (b"accept-encoding", b"gzip")),
         scope(KEY, (b"if-none-match", b'"1"')),
         scope(KEY, (b"if-modified-since", b"Sat, 28 Nov 2026 00:00:00 GMT")),
     ],
