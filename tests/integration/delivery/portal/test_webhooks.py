@@ -11,8 +11,9 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
-from cms.delivery.actions.endpoints import switch_off
-from cms.delivery.models import Dispatch
+from cms.core import clock
+from cms.delivery.actions.endpoints import send_test, switch_off
+from cms.delivery.models import Dispatch, DispatchAttempt
 from cms.delivery.tasks import send_what_is_due
 from cms.partners.actions import add_endpoint
 from cms.partners.models import Developer, Endpoint, Partner
@@ -205,3 +206,21 @@ def test_deliveries__are_found_by_state_in_pages(
     for wrong in ({"state": "delivered"}, {"kind": "article.recalled"}):
         assert "endpoint.test" not in browser.get(address, wrong).content.decode()
     assert browser.get(address, {"p": "x", "article": "nonsense"}).status_code == 200
+
+
+def test_attempts__are_shown_by_fifty_the_last_one_first(
+    browser: Client, endpoint: Endpoint
+) -> None:
+    dispatch = send_test(endpoint=endpoint)
+    DispatchAttempt.objects.bulk_create(
+        DispatchAttempt(dispatch=dispatch, at=clock.now(), milliseconds=number, status=500)
+        for number in range(52)
+    )
+    page = reverse("portal:delivery", args=[endpoint.pk, dispatch.pk])
+
+    first = browser.get(page).content.decode()
+    second = browser.get(page, {"p": 2}).content.decode()
+
+    took = [re.findall(r"<td>(\d{1,2})</td>", shown) for shown in (first, second)]
+    assert took == [[str(number) for number in range(51, 1, -1)], ["1", "0"]]
+    assert "?p=2" in first
