@@ -26,7 +26,7 @@ class PartnerViewSet(SnippetViewSet):
         Column(
             "active",
             label=_("Active"),
-            accessor=lambda partner: capfirst(yesno(partner.active)),
+            accessor=lambda partner: capfirst(str(yesno(partner.active))),
             sort_key="active",
         ),
     )
