@@ -1,7 +1,6 @@
 """A web server as it runs in production, and whatever else has a process of its own."""
 
 import os
-import socket
 import subprocess
 import sys
 import time
@@ -12,6 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from django.db import connection
+
+from tests.free_port import free_port
 
 ROOT = Path(__file__).parents[1]
 STARTS_WITHIN = 60
@@ -28,9 +29,7 @@ def start(*arguments: str, **variables: str) -> subprocess.Popen[bytes]:
 @contextmanager
 def serving(*, workers: int, **variables: str) -> Iterator[str]:
     """Serve the test's database, and give the address."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = str(free.getsockname()[1])
+    port = str(free_port())
     options = ["--interface", "asginl", "--workers", str(workers), "--log-level", "warning"]
     options += ["--workers-kill-timeout", "10"]
     server = start("granian", *options, "--port", port, "cms.asgi:application", **variables)

@@ -24,7 +24,7 @@ from cms.partners.actions import (
 )
 from cms.partners.models import Developer, Partner, PartnerKey
 from cms.partners.rules import Use
-from tests.integration.delivery.portal.conftest import PASSWORD, make_developer
+from tests.build_developer import PASSWORD, make_developer
 from tests.journeys.conftest import PATIENCE, Traffic
 from tests.journeys.test_accessibility import WCAG
 from tests.webhook_receiver import Receiver, answer, receiver

@@ -61,13 +61,6 @@ def varnish(folder: Path, port: int, origin: str) -> Iterator[str]:
         yield address
 
 
-def free_port() -> int:
-    """Return a port that nobody listens at."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
-
-
 def _found(program: str, package: str) -> str:
     path = shutil.which(program) or shutil.which(program, path="/usr/sbin:/usr/local/sbin")
     return path or leave_out(f"{program} is missing (Debian's package: {package}).")

@@ -16,7 +16,8 @@ from cms.partners.models import PartnerKey
 from cms.publishing.actions import withdraw_article
 from cms.publishing.rules import WithdrawalKind
 from tests.build_editions import publish_in
-from tests.judges.caches import free_port, nginx, varnish
+from tests.free_port import free_port
+from tests.judges.caches import nginx, varnish
 from tests.partner_client import PartnerClient
 from tests.web_process import serving
 

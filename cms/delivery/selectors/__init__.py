@@ -2,20 +2,22 @@
 
 from cms.delivery.selectors.articles import (
     ArticleQuery,
-    Moved,
-    Served,
     available_languages,
-    documents_of_page,
-    find_documents,
     matching_articles,
     page_of_articles,
     pointed_at,
+)
+from cms.delivery.selectors.changes import Change, changes_after
+from cms.delivery.selectors.example import text_to_begin_with
+from cms.delivery.selectors.one_article import (
+    Moved,
+    Served,
+    documents_of_page,
+    find_documents,
     read,
     read_rendition,
     select,
 )
-from cms.delivery.selectors.changes import Change, changes_after
-from cms.delivery.selectors.example import text_to_begin_with
 from cms.delivery.selectors.recalls import open_recalls
 from cms.delivery.selectors.short import ShownCall, ShownNotice, calls_in, notices_in
 from cms.delivery.selectors.snapshots import latest_change, whole_language

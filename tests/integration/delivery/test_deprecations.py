@@ -11,23 +11,11 @@ from cms.articles.models import ArticlePage
 from cms.delivery.api.app import api
 from cms.delivery.changelog import Entry, Kind
 from cms.delivery.deprecations import DeprecatedTwice, Deprecations, deprecations
+from tests.build_deprecation import leave
 from tests.partner_client import PartnerClient, problem
 
 SINCE, SUNSET = "@1798761600", "Sat, 01 Jan 2028 00:00:00 GMT"
 TOLD = "http://localhost:8000/api/v1/changelog/#leave"
-
-
-def leave(*names: str, successor: str | None = None) -> Entry:
-    return Entry(
-        id="leave",
-        day=date(2027, 1, 1),
-        kind=Kind.DEPRECATED,
-        title="Leave",
-        text="Use the other one.",
-        names=names,
-        sunset=date(2028, 1, 1),
-        successor=successor,
-    )
 
 
 @pytest.fixture(autouse=True)

@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 import httpx
@@ -15,7 +15,6 @@ from django.db import connection, connections
 
 from cms.articles.models import ArticlePage, Notice
 from cms.core import clock
-from cms.delivery.changelog import Entry, Kind
 from cms.delivery.deprecations import deprecations
 from cms.delivery.front.application import Front
 from cms.delivery.front.memory import Memory
@@ -26,6 +25,7 @@ from cms.partners.actions import issue_sandbox_key, revoke_key
 from cms.partners.models import PartnerKey
 from cms.publishing.actions import withdraw_article
 from cms.publishing.rules import WithdrawalKind
+from tests.build_deprecation import leave
 from tests.build_editions import publish_draft, publish_in
 from tests.build_short import make_call, make_notice, sign_off_short
 from tests.partner_client import PartnerClient
@@ -155,16 +155,7 @@ def test_deprecation__is_told_from_memory_too(
     website: Website, published: ArticlePage, partner: PartnerClient
 ) -> None:
     settle(website, partner)
-    entry = Entry(
-        id="leave",
-        day=date(2027, 1, 1),
-        kind=Kind.DEPRECATED,
-        title="Leave",
-        text="Use the other one.",
-        names=("/api/v1/articles/{name}/",),
-        sunset=date(2028, 1, 1),
-    )
-    with deprecations.also(entry):
+    with deprecations.also(leave("/api/v1/articles/{name}/")):
         website.get(HICCUPS, partner.key)
         asked_before = website.asked_django
         again = website.get(HICCUPS, partner.key)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 from io import StringIO
 from pathlib import Path
 from types import SimpleNamespace
@@ -21,11 +21,11 @@ from wagtail.models import ModelLogEntry
 from cms.articles.models import ArticlePage
 from cms.core import clock
 from cms.delivery.actions.signing_keys import ensure_signing_key, rotate_signing_key
-from cms.delivery.changelog import Entry, Kind
 from cms.delivery.deprecations import deprecations
 from cms.delivery.models import SigningKey
 from cms.delivery.signatures.keys import SigningKeyUnreadable, new_pair, seal, unseal
 from cms.delivery.signing import held
+from tests.build_deprecation import leave
 from tests.partner_client import PartnerClient
 
 PAGE = Path(__file__).parents[3] / "docs" / "partner-api.md"
@@ -87,16 +87,7 @@ def test_article__is_signed_in_every_format(
 def test_signature__covers_the_links_of_a_deprecation(
     partner: PartnerClient, published: ArticlePage, documented: Proof
 ) -> None:
-    entry = Entry(
-        id="leave",
-        day=date(2027, 1, 1),
-        kind=Kind.DEPRECATED,
-        title="Leave",
-        text="Use the other one.",
-        names=("/api/v1/articles/{name}/",),
-        sunset=date(2028, 1, 1),
-    )
-    with deprecations.also(entry):
+    with deprecations.also(leave("/api/v1/articles/{name}/")):
         answer = partner.article("hiccups")
     assert 'rel="deprecation"' in answer["Link"]
     assert documented(kept(answer), keys(), address(answer))

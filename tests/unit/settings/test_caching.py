@@ -1,14 +1,12 @@
 """The settings of caches in front: what is wrong is refused at start-up, and a token is never repeated."""
 
 import json
-import os
-import subprocess
-import sys
+from subprocess import CompletedProcess
 from typing import Any
 
 import pytest
 
-from cms.settings.environment import BASE_DIR
+from tests.unit.settings import reading
 
 NAMES = ("SHARED_CACHE_SECONDS", "PURGE_")
 SHOW = (
@@ -17,18 +15,9 @@ SHOW = (
 )
 
 
-def load(**variables: str) -> subprocess.CompletedProcess[str]:
+def load(**variables: str) -> CompletedProcess[str]:
     """Read the settings in a process of its own."""
-    others = {name: value for name, value in os.environ.items() if not name.startswith(NAMES)}
-    return subprocess.run(
-        [sys.executable, "-c", SHOW],
-        cwd=BASE_DIR,
-        env={**others, **variables},
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=60,
-    )
+    return reading.load(SHOW, NAMES, variables)
 
 
 def read(**variables: str) -> Any:

@@ -1,15 +1,13 @@
 """The machine's settings: what is wrong is refused at start-up, and a key is never repeated."""
 
-import os
-import subprocess
-import sys
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
 from cms.settings import environment
-from cms.settings.environment import BASE_DIR
+from tests.unit.settings import reading
 
 NAME = "CONCORD_TEST_VALUE"
 PREFIX = "MACHINE_TRANSLATION_"
@@ -19,19 +17,9 @@ SHOW = (
 )
 
 
-def load(**variables: str) -> subprocess.CompletedProcess[str]:
+def load(**variables: str) -> CompletedProcess[str]:
     """Read the machine's settings in a process of its own."""
-    chosen = {f"{PREFIX}{name}": value for name, value in variables.items()}
-    others = {name: value for name, value in os.environ.items() if not name.startswith(PREFIX)}
-    return subprocess.run(
-        [sys.executable, "-c", SHOW],
-        cwd=BASE_DIR,
-        env={**others, **chosen},
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=60,
-    )
+    return reading.load(SHOW, PREFIX, {f"{PREFIX}{name}": it for name, it in variables.items()})
 
 
 @pytest.mark.parametrize(

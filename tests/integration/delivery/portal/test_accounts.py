@@ -14,7 +14,7 @@ from cms.partners.actions import invite_developer, remove_developer
 from cms.partners.errors import DeveloperRefused
 from cms.partners.models import Developer, Partner
 from tests.build import PASSWORD as STAFF_PASSWORD
-from tests.integration.delivery.portal.conftest import PASSWORD
+from tests.build_developer import PASSWORD
 
 SIGN_IN = "/portal/sign-in/"
 

@@ -21,7 +21,7 @@ from cms.partners.models import (
     PartnerKey,
 )
 from cms.partners.rules import Use
-from tests.integration.delivery.portal.conftest import make_developer
+from tests.build_developer import make_developer
 
 OPEN = {"sign_in", "sign_out", "ask_for_link", "link_sent", "set_password"}
 POSTED = {

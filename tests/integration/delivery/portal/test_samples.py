@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import socket
 import subprocess
 import sys
 import time
@@ -31,6 +30,7 @@ from cms.partners.webhook_secrets import new_secret
 from cms.publishing.actions import withdraw
 from cms.publishing.rules import WithdrawalKind
 from tests.build_editions import publish_in
+from tests.free_port import free_port
 from tests.partner_client import PartnerClient
 
 RUN = {"sh": ["sh"], "py": [sys.executable], "mjs": ["node"]}
@@ -229,9 +229,7 @@ def test_verify_webhook__in_the_shell_takes_only_genuine_ones(tmp_path: Path) ->
 @pytest.mark.parametrize("ending", ENDINGS[1:])
 def test_verify_webhook__answers_204_to_genuine_ones_alone(tmp_path: Path, ending: str) -> None:
     secret = str(new_secret())
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     desk = Desk(tmp_path, CONCORD_WEBHOOK_SECRET=secret, PYTHONUNBUFFERED="1")
     with desk.running(f"verify_webhook.{ending}", port) as process:
         for headers, body, is_genuine in cases(secret):

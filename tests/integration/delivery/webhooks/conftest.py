@@ -1,4 +1,4 @@
-"""What tests of webhooks share: a receiver on loopback, an endpoint that leads to it, a clock."""
+"""What tests of webhooks share: a receiver on loopback, an endpoint that leads to it, a clock, a browser."""
 
 import json
 from collections.abc import Callable, Iterator
@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import User
+from django.test import Client
 from django.utils import timezone
 
 from cms.core import clock
@@ -72,3 +74,10 @@ def told(listening: Receiver) -> Callable[[], list[tuple[str, str]]]:
         return [(body["type"], body["data"].get("language", "")) for body in bodies]
 
     return told
+
+
+@pytest.fixture
+def browser(client: Client, administrator: User) -> Client:
+    """The administrator's browser."""
+    client.force_login(administrator)
+    return client

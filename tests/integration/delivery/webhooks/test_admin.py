@@ -29,12 +29,6 @@ SECRET = re.compile(r"whsec_[A-Za-z0-9+/]{43}=")
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def browser(client: Client, administrator: User) -> Client:
-    client.force_login(administrator)
-    return client
-
-
 def address(name: str, endpoint: Endpoint, *more: int) -> str:
     return reverse(f"partner_webhook_{name}", args=[endpoint.partner_id, endpoint.pk, *more])
 

@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from django.contrib.auth.models import User
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -17,12 +16,6 @@ from cms.partners.actions import add_endpoint
 from cms.partners.models import Endpoint, Partner
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def browser(client: Client, administrator: User) -> Client:
-    client.force_login(administrator)
-    return client
 
 
 def queries_of(browser: Client, page: str) -> tuple[int, str]:

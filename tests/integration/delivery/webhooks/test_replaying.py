@@ -42,12 +42,6 @@ def around(moment: datetime) -> dict[str, Any]:
 
 
 @pytest.fixture
-def browser(client: Client, administrator: User) -> Client:
-    client.force_login(administrator)
-    return client
-
-
-@pytest.fixture
 def history(
     make_article: Callable[..., ArticlePage], clinician: User, linguist: User
 ) -> list[ArticlePage]:
