@@ -33,6 +33,16 @@ from cms.delivery.wish import Wish
 from cms.partners.selectors import Entitlement, with_subtopics
 from cms.publishing.rules import PublicState
 
+# What neither the choice of a language nor a tombstone looks at.
+_NOT_ASKED = (
+    "page_id",
+    "headline",
+    "summary",
+    "audience",
+    "body",
+    "reviewed_on",
+    "next_review_on",
+)
 ORDERS = {Order.CREATED: ("page_id",), Order.UPDATED: ("last_modified", "page_id")}
 
 
@@ -117,8 +127,7 @@ def _of_one_article(entitlement: Entitlement) -> DocumentQuerySet:
     """Return what the partner may fetch; who asks for one language gets its text in the same query."""
     wanted = Unknown("text_in", Document._meta.get_field("language"))
     text = Case(When(language=wanted, then=F("body")))
-    rows = Document.objects.covered_by(entitlement).defer("body", "headline", "summary")
-    return rows.annotate(text=text)
+    return Document.objects.covered_by(entitlement).defer(*_NOT_ASKED).annotate(text=text)
 
 
 def documents_of_page(number: int, entitlement: Entitlement) -> list[Document]:
