@@ -19,51 +19,9 @@ from cms.core import languages
 from cms.core.log_words import name_actions
 from cms.core.speech import said
 from cms.publishing.errors import PublishingRefused
+from cms.publishing.log_actions import LOG_ACTIONS
 from cms.publishing.selectors import clear
 from cms.publishing.views import ReviewsDueView, record_view, withdraw_view
-
-LOG_ACTIONS = {
-    "concord.publish": (
-        gettext_lazy("Edition published"),
-        gettext_lazy("Published edition %(edition)s in “%(language)s”"),
-    ),
-    "concord.review_again": (
-        gettext_lazy("Edition reviewed again"),
-        gettext_lazy("Edition %(edition)s in “%(language)s” was reviewed again, unchanged"),
-    ),
-    "concord.outdate": (
-        gettext_lazy("Edition outdated"),
-        gettext_lazy("Marked edition %(edition)s in “%(language)s” as outdated"),
-    ),
-    "concord.rename": (
-        gettext_lazy("Public slug changed"),
-        gettext_lazy("Changed the public slug in “%(language)s”"),
-    ),
-    "concord.withdraw": (
-        gettext_lazy("Edition withdrawn"),
-        gettext_lazy("Withdrew “%(language)s”: %(reason)s"),
-    ),
-    "concord.recall": (
-        gettext_lazy("Edition recalled"),
-        gettext_lazy("Recalled “%(language)s”: %(reason)s"),
-    ),
-    "concord.rename_topic": (
-        gettext_lazy("Topic renamed"),
-        gettext_lazy("A topic of edition %(edition)s in “%(language)s” has another name"),
-    ),
-    "concord.publish_words": (
-        gettext_lazy("Translation published"),
-        gettext_lazy("Published the words in “%(language)s”"),
-    ),
-    "concord.load_words": (
-        gettext_lazy("Translation loaded"),
-        gettext_lazy("Published the words in “%(language)s” from a reviewed file: %(reason)s"),
-    ),
-    "concord.withdraw_words": (
-        gettext_lazy("Translation withdrawn"),
-        gettext_lazy("Withdrew the words in “%(language)s”"),
-    ),
-}
 
 
 @hooks.register("before_publish_page")
