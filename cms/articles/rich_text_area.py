@@ -14,6 +14,11 @@ class NamedRichTextArea(DraftailRichTextArea):
     a block names its area itself (``TextBlock``).
     """
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # Draftail hands on what is typed a quarter of a second later: who saves at once would lose it.
+        self.options["stateSaveInterval"] = 0
+
     def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
         """Return what the template shows, with the label's id among the editor's options."""
         context: dict[str, Any] = super().get_context(name, value, attrs)

@@ -34,6 +34,8 @@ LONGEST_OVERLAP = timedelta(days=90)
 MOST_OWN_KEYS = 10
 MOST_SANDBOX_KEYS = 5
 MOST_OWN_ENDPOINTS = 10
+# Of each kind: else whoever revokes and makes keys all day long has a fresh limit with each.
+MOST_NEW_KEYS_A_DAY = 20
 
 MINUTE = 60
 DAY = 86_400

@@ -107,6 +107,7 @@ FRONT_MEMORY_BYTES = environment.integer("FRONT_MEMORY_MB", default=64) * 1_000_
 
 LANGUAGE_CODE = SOURCE_LANGUAGE
 USE_I18N = True
+FORMAT_MODULE_PATH = ["cms.core.formats"]
 USE_TZ = True
 TIME_ZONE = environment.one_of(
     "TIME_ZONE",

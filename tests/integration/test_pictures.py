@@ -257,3 +257,31 @@ def test_copies__of_which_the_storage_deletes_one_only_later_go_all_the_same(
     with django_capture_on_commit_callbacks(execute=True):
         call_command("rebuild_documents", stdout=StringIO())
     assert copies_in(tmp_path) == []
+
+
+def test_copies__that_another_process_makes_at_the_same_time_leave_no_file_behind(
+    illustrated: ArticlePage,
+    image: Any,
+    clinician: User,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    django_capture_on_commit_callbacks: Any,
+) -> None:
+    exists, made = default_storage.exists, set()
+
+    def exists_a_moment_later(name: str) -> bool:
+        if not name.startswith("pictures/") or "_" in name or name in made:
+            return exists(name)
+        made.add(name)
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(b"the other one's")
+        return False
+
+    with monkeypatch.context() as racing:
+        racing.setattr(default_storage, "exists", exists_a_moment_later)
+        publish_draft(illustrated, clinician)
+    assert len(copies_in(tmp_path)) == len(made) == 4
+
+    with django_capture_on_commit_callbacks(execute=True):
+        withdraw_article(article=illustrated, kind=WithdrawalKind.RECALLED, reason="Wrong.")
+    assert copies_in(tmp_path) == []

@@ -256,9 +256,12 @@ def test_clinician__finds_reads_and_signs_off(
 
     page = browser.get(address)
     assert "Call <b>now</b>." in page.content.decode()
+    assert "notice/edit/" not in page.content.decode()
     seen = page.context["form"]["seen"].value()
     refused = browser.post(address, {"seen": seen, "decision": "changes_requested"})
-    assert "Say in the comment what has to change." in refused.content.decode()
+    shown = refused.content.decode()
+    error = shown[shown.index("help-critical") :]
+    assert "Say in the comment what has to change." in error
     done = browser.post(address, {"seen": seen, "decision": "approved"}, follow=True)
 
     assert "Your decision is on record." in done.content.decode()
@@ -278,7 +281,9 @@ def test_editor__is_told_what_is_missing_and_reads_the_decision(
 
     page = browser.get(address)
 
-    assert "Name the number." in page.content.decode()
+    shown = page.content.decode()
+    assert "Name the number." in shown
+    assert reverse("wagtailsnippets_articles_notice:edit", args=[notice.pk]) in shown
     assert page.context["form"] is None
 
 

@@ -110,7 +110,9 @@ def _make_copy(image: Any, filter_: str, signed_hash: str) -> PictureCopy:
     )
     if not default_storage.exists(name):
         with rendition.file.open("rb") as file:
-            default_storage.save(name, file)
+            saved = default_storage.save(name, file)
+        if saved != name:  # somebody was faster, and nobody would remove ours
+            default_storage.delete(saved)
     copy, _made = PictureCopy.objects.get_or_create(
         file=name,
         defaults={

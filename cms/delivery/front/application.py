@@ -38,6 +38,8 @@ class Front:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
+        if scope["type"] == "http":
+            scope = _without_lookalikes(scope)
         question = asked(scope) if scope["type"] == "http" else None
         if question is None:
             await self._pass_on(scope, receive, send)
@@ -115,6 +117,18 @@ class Front:
             policy = dict(reply.headers).get(b"ratelimit-policy", b"")
             door = door_for(entitlement, policy, clock.now())
         self._memory.keep(question, question.key, door, answer, generation)
+
+
+def _without_lookalikes(scope: Scope) -> Scope:
+    """Return the request without headers that WSGI cannot tell from others: ``Accept_Language``.
+
+    Django would obey them where we have looked at ``Accept-Language`` and remember its answer to that, and
+    a proxy that vouches for ``X-Forwarded-Proto`` lets the other one pass.
+    """
+    if not any(b"_" in name for name, _value in scope["headers"]):
+        return scope
+    headers = [(name, value) for name, value in scope["headers"] if b"_" not in name]
+    return {**scope, "headers": headers}
 
 
 async def _watch(receive: Receive, gone: threading.Event) -> None:

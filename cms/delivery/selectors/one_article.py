@@ -23,6 +23,17 @@ from cms.delivery.wish import Wish
 from cms.partners.selectors import Entitlement
 from cms.publishing.rules import PublicState
 
+# What neither the choice of a language nor a tombstone looks at.
+_NOT_ASKED = (
+    "page_id",
+    "headline",
+    "summary",
+    "audience",
+    "body",
+    "reviewed_on",
+    "next_review_on",
+)
+
 
 @dataclass(frozen=True)
 class Moved:
@@ -97,7 +108,7 @@ def _of_one_article(entitlement: Entitlement) -> DocumentQuerySet:
     """Return what the partner may fetch; who asks for one language gets its text in the same query."""
     wanted = Unknown("text_in", Document._meta.get_field("language"))
     text = Case(When(language=wanted, then=F("body")))
-    rows = Document.objects.covered_by(entitlement).defer("body", "headline", "summary")
+    rows = Document.objects.covered_by(entitlement).defer(*_NOT_ASKED)
     return rows.annotate(text=text)
 
 

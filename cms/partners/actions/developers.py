@@ -40,11 +40,14 @@ def invite_developer(
 def remove_developer(*, developer: Developer, actor: User | None = None) -> None:
     """End the developer's access at once, sessions and mailed links included.
 
-    The account stays, switched off, because the audit log names it.
+    The account stays, switched off, because the audit log names it; one that somebody has been given other
+    work with since stays as it is, and only the portal is closed to it.
     """
     _audit("concord.partners.developer_removed", developer, actor)
     user = User.objects.select_for_update().get(pk=developer.user_id)
     developer.delete()
+    if _opens_something_else(user):
+        return
     user.is_active = False
     user.set_unusable_password()  # what sessions and mailed links are bound to
     user.save(update_fields=["is_active", "password"])
@@ -67,11 +70,16 @@ def _account(email: str) -> User:
 def _was_removed(user: User, email: str) -> bool:
     return (
         user.username == email
-        and not (user.is_active or user.is_staff or user.is_superuser)
+        and not user.is_active
         and not user.has_usable_password()
-        and not user.groups.exists()
-        and not user.user_permissions.exists()
+        and not _opens_something_else(user)
         and not Developer.objects.filter(user=user).exists()
+    )
+
+
+def _opens_something_else(user: User) -> bool:
+    return (
+        user.is_staff or user.is_superuser or user.groups.exists() or user.user_permissions.exists()
     )
 
 

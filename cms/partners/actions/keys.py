@@ -13,6 +13,7 @@ from cms.partners.errors import KeyRefused
 from cms.partners.models import KeyKind, Partner, PartnerKey
 from cms.partners.rules import (
     LONGEST_OVERLAP,
+    MOST_NEW_KEYS_A_DAY,
     MOST_SANDBOX_KEYS,
     OVERLAP,
     PlainKey,
@@ -34,7 +35,8 @@ def issue_key(
 ) -> PlainKey:
     """Return a new key in full: this is the only time that anybody sees its secret.
 
-    Raises ``KeyRefused``, also where the partner has ``most`` valid ones already.
+    Raises ``KeyRefused``, also where the partner has ``most`` valid ones already. With ``most``, which a
+    partner's own people are given, only so many are made in a day.
     """
     now = clock.now()
     _require_active(partner)
@@ -134,10 +136,20 @@ def _require_label(label: str) -> None:
 
 
 def _require_fewer(partner: Partner, kind: KeyKind, most: int | None, now: datetime) -> None:
-    """Refuse one more; two that ask at the same time are counted one after the other."""
+    """Refuse one more than that, or than a day may see; two that ask at the same time take turns."""
     if most is None:
         return
     Partner.objects.select_for_update().get(pk=partner.pk)
+    made = PartnerKey.objects.filter(
+        partner=partner, kind=kind, created_at__gt=now - timedelta(days=1)
+    )
+    if made.count() >= MOST_NEW_KEYS_A_DAY:
+        raise KeyRefused(
+            Sentence(
+                N_("%(number)s keys of this kind were made in a day, which is the most. Ask us."),
+                number=MOST_NEW_KEYS_A_DAY,
+            )
+        )
     if PartnerKey.objects.usable(now).filter(partner=partner, kind=kind).count() >= most:
         raise KeyRefused(
             Sentence(

@@ -10,6 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 from wagtail.admin import messages
+from wagtail.admin.admin_url_finder import AdminURLFinder
 
 from cms.articles.models import ShortSource
 from cms.core import languages
@@ -65,6 +66,7 @@ def decide_on(request: HttpRequest, kind: str, object_id: int) -> HttpResponse:
         "form": None if against else form,
         "objections": [spoken(it) for it in against] if reviewer_of(user).is_clinician else [],
         "decisions": decisions,
+        "edit_url": AdminURLFinder(user).get_edit_url(review.instance),
         "page_title": capfirst(source.kind.name),
         "page_subtitle": review.content.title,
         "header_icon": "clipboard-list",

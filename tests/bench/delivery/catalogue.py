@@ -1,4 +1,4 @@
-"""A thousand articles in five languages, as the read model has them, out of one that was published.
+"""Thousands of articles in five languages, as the read model has them, out of one that was published.
 
 Delivery reads nothing else, so that the copies are as good as published ones; ``make bench`` says so.
 The pages below are for Wagtail's own API, which reads those.
@@ -21,16 +21,30 @@ LANGUAGES = ("es", "fr", "pt-br", "ar")
 PARAGRAPHS = 40  # about 6.5 KB as JSON
 
 
-def fill(articles: int) -> list[UUID]:
-    """Fill an empty database, and return the articles' ids."""
-    library, editor = set_up(), make_user("editor", "Article editors")
-    pattern = _pattern(library, editor, [make_topic("breath"), make_topic("sleep")])
-    _copy_documents(articles)
-    _copy_pages(pattern, articles)
+def fill(articles: int) -> None:
+    """Bring an empty database, or one that this filled, to so many articles."""
+    pattern = ArticlePage.objects.order_by("pk").first()
+    if pattern is None:
+        library, editor = set_up(), make_user("editor", "Article editors")
+        pattern = _pattern(library, editor, [make_topic("breath"), make_topic("sleep")])
+    there = Document.objects.filter(language="en").count()
+    _copy_documents(pattern, there, articles)
+    _copy_pages(pattern, there, articles)
     with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
-    ids = Document.objects.filter(language="en").order_by("page_id")
-    return list(ids.values_list("article_id", flat=True))
+        cursor.execute("VACUUM ANALYZE")
+
+
+def ids(most: int) -> list[UUID]:
+    """Return the ids of so many articles, evenly spread over all of them."""
+    rows = Document.objects.filter(language="en").order_by("page_id")
+    every = list(rows.values_list("article_id", flat=True))
+    return every[:: max(1, len(every) // most)]
+
+
+def last_page() -> int:
+    """Return the number behind which a list of 20 is the last."""
+    rows = Document.objects.filter(language="en").order_by("-page_id")
+    return rows.values_list("page_id", flat=True)[15]
 
 
 def _pattern(library: ArticleIndexPage, editor: User, topics: list[Topic]) -> ArticlePage:
@@ -44,13 +58,15 @@ def _pattern(library: ArticleIndexPage, editor: User, topics: list[Topic]) -> Ar
     return ArticlePage.objects.get(pk=article.pk)
 
 
-def _copy_documents(articles: int) -> None:
-    numbers = f"generate_series(1, {articles - 1}) AS n"
+def _copy_documents(pattern: ArticlePage, there: int, articles: int) -> None:
+    numbers = f"generate_series({there}, {articles - 1}) AS n"
+    of_pattern = f"row.article_id = '{pattern.public_id}'"
     new_id = "md5(n::text)::uuid"
     renamed = f"replace(body, row.article_id::text, ({new_id})::text)"
     _copy(
         Document,
         numbers,
+        where=of_pattern,
         article_id=new_id,
         page_id="row.page_id + 100000 + n",
         slug="row.slug || '-' || n",
@@ -61,19 +77,21 @@ def _copy_documents(articles: int) -> None:
     _copy(
         DocumentSlug,
         numbers,
+        where=of_pattern,
         article_id=new_id,
         slug="row.slug || '-' || n",
     )
-    copies = "delivery_document copy"
-    same = "copy.language = original.language AND copy.article_id <> original.article_id"
-    originals = f"{copies} JOIN delivery_document original ON {same}"
-    _copy(Rendition, originals, where="row.document_id = original.id", document_id="copy.id")
-    _copy(DocumentTopic, originals, where="row.document_id = original.id", document_id="copy.id")
+    first = pattern.pk + 100_000 + there
+    new = f"copy.language = original.language AND copy.page_id >= {first}"
+    of_original = f"original.article_id = '{pattern.public_id}'"
+    pairs = f"delivery_document copy JOIN delivery_document original ON {new} AND {of_original}"
+    _copy(Rendition, pairs, where="row.document_id = original.id", document_id="copy.id")
+    _copy(DocumentTopic, pairs, where="row.document_id = original.id", document_id="copy.id")
 
 
-def _copy_pages(pattern: ArticlePage, articles: int) -> None:
+def _copy_pages(pattern: ArticlePage, there: int, articles: int) -> None:
     parent = pattern.get_parent()
-    for number in range(1, articles):
+    for number in range(there, articles):
         path = Page._get_path(
             parent.path, pattern.depth, number + 1
         )  # treebeard offers no other way
@@ -103,7 +121,7 @@ def _copy(
     model: type[models.Model],
     source: str,
     *,
-    where: str = "TRUE",
+    where: str,
     keep_id: str = "",
     **changed: str,
 ) -> None:

@@ -1,8 +1,9 @@
-"""The load: wrk with 32 connections, which asks for one address after the other."""
+"""The load: wrk, usually with 32 connections, which asks for one address after the other."""
 
 import re
 import tempfile
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from tests.bench.delivery.servers import on_second_core
@@ -23,16 +24,26 @@ end
 """
 
 
-def rate(
-    address: str, paths: Sequence[str], *, key: str = "", seconds: int = 5, cold: bool = False
-) -> float:
-    """Return requests per second. ``cold`` makes each question one that nobody has asked before."""
+@dataclass(frozen=True)
+class Load:
+    """Who asks how. ``cold`` makes each question of a run one that nobody has asked before."""
+
+    key: str = ""
+    coding: str = ""
+    cold: bool = False
+    connections: int = CONNECTIONS
+    seconds: int = 5
+
+
+def rate(address: str, paths: Sequence[str], load: Load = Load()) -> float:
+    """Return requests per second."""
     quoted = ", ".join(f'"{path}"' for path in paths)
-    headers = f'["Authorization"] = "Bearer {key}"' if key else ""
+    named = {"Authorization": load.key and f"Bearer {load.key}", "Accept-Encoding": load.coding}
+    headers = ", ".join(f'["{name}"] = "{value}"' for name, value in named.items() if value)
     with tempfile.TemporaryDirectory() as folder:
         script = Path(folder, "load.lua")
-        script.write_text(SCRIPT % (quoted, headers, str(cold).lower()), encoding="utf-8")
-        options = ["-t1", f"-c{CONNECTIONS}", f"-d{seconds}s", "--timeout", "10s"]
+        script.write_text(SCRIPT % (quoted, headers, str(load.cold).lower()), encoding="utf-8")
+        options = ["-t1", f"-c{load.connections}", f"-d{load.seconds}s", "--timeout", "10s"]
         said = on_second_core("wrk", *options, "-s", str(script), address)
     faults = _FAULTS.search(said)
     if faults:

@@ -10,12 +10,10 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from urllib.parse import urlsplit, urlunsplit
 
-import psycopg
+from tests.bench.database import is_postgres, make_database
 
 COUNTS = (2, 5, 20)
-SERVER = os.environ.get("DATABASE_URL", "")
 
 
 def main() -> None:
@@ -35,7 +33,7 @@ def _measure(count: int) -> dict[str, float]:
         variables = {
             **os.environ,
             "CONCORD_BENCH_LANGUAGES": str(count),
-            "DATABASE_URL": _database(count, Path(folder)),
+            "DATABASE_URL": _address(folder),
             "DJANGO_SETTINGS_MODULE": "tests.bench.publishing.settings",
         }
         command = [sys.executable, "-m", "tests.bench.publishing.one"]
@@ -44,15 +42,9 @@ def _measure(count: int) -> dict[str, float]:
     return figures
 
 
-def _database(count: int, folder: Path) -> str:
+def _address(folder: str) -> str:
     """Return the address of a new, empty database."""
-    if not SERVER.startswith("postgres"):
-        return f"sqlite:///{folder / 'bench.sqlite3'}"
-    name = f"concord_bench_{count}"
-    with psycopg.connect(SERVER, autocommit=True) as connection:
-        connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
-        connection.execute(f"CREATE DATABASE {name}")
-    return urlunsplit(urlsplit(SERVER)._replace(path=f"/{name}"))
+    return make_database() if is_postgres() else f"sqlite:///{Path(folder, 'bench.sqlite3')}"
 
 
 if __name__ == "__main__":

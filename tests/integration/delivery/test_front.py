@@ -26,7 +26,7 @@ from cms.partners.models import PartnerKey
 from cms.publishing.actions import withdraw_article
 from cms.publishing.rules import WithdrawalKind
 from tests.build_deprecation import leave
-from tests.build_editions import publish_draft
+from tests.build_editions import publish_draft, publish_in
 from tests.build_short import make_call, make_notice, sign_off_short
 from tests.partner_client import PartnerClient
 
@@ -57,7 +57,11 @@ class Website:
     def get(self, path: str, key: str, **headers: str) -> httpx.Response:
         """Return the answer; headers are given as ``if_none_match``."""
         named = {name.replace("_", "-"): value for name, value in headers.items()}
-        return asyncio.run(self._get(path, {"Authorization": f"Bearer {key}", **named}))
+        return self.get_as_written(path, {"Authorization": f"Bearer {key}", **named})
+
+    def get_as_written(self, path: str, headers: dict[str, str]) -> httpx.Response:
+        """Return the answer to these headers and no others."""
+        return asyncio.run(self._get(path, headers))
 
     async def _get(self, path: str, headers: dict[str, str]) -> httpx.Response:
         transport = httpx.ASGITransport(app=self._front)
@@ -245,6 +249,42 @@ def test_rehearsal__neither_gets_what_is_remembered_nor_is_remembered(
     for key in (sandbox, partner.key):
         assert website.get(HICCUPS, key).status_code == 200
     assert website.asked_django == asked_before + 2
+
+
+@pytest.mark.parametrize(
+    ("path", "header"),
+    [
+        ("/api/v1/articles/hiccups/", "Accept_Language: es"),
+        ("/api/v1/articles/hiccups/?lang=en", "If_None_Match: *"),
+        ("/api/v1/changes/", "X_Forwarded_Proto: https"),
+        ("/api/v1/snapshots/en/", "If_None_Match: *"),
+    ],
+)
+def test_header__that_only_looks_like_another_means_nothing(
+    settings: Any,
+    website: Website,
+    published: ArticlePage,
+    linguist: User,
+    partner: PartnerClient,
+    path: str,
+    header: str,
+) -> None:
+    """WSGI cannot tell ``Accept_Language`` from ``Accept-Language``, by which answers are remembered."""
+    settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    publish_in(published, "es", linguist)
+    key = {"Authorization": f"Bearer {partner.key}"}
+    settle(website, partner)
+    name, _colon, value = header.partition(": ")
+
+    misled = website.get_as_written(path, {**key, name: value})
+    truth = website.get(path, partner.key)
+
+    # Another question to the front, and none to Django, so that this one is not remembered.
+    expected = website.get(path, partner.key, accept="*/*;q=0.9")
+    for answer in (misled, truth):
+        assert answer.status_code == expected.status_code == 200
+        assert answer.content == expected.content
+        assert answer.headers.get("content-language") == expected.headers.get("content-language")
 
 
 def test_sandbox_key__is_counted_by_its_own_limits_where_django_is_not_asked(

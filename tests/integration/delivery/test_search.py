@@ -211,26 +211,26 @@ def drop_index() -> None:
             cursor.execute("DROP INDEX documents_by_word")
 
 
-@pytest.mark.parametrize(
-    ("damage", "told", "vendor"),
-    [
-        (lose_words, "4 public documents cannot be found by any word", ""),
-        (keep_words_of_what_is_gone, "4 documents that are not public have words", ""),
-        (drop_index, "index", ""),
-        (lose_triggers, "words_changed, words_deleted, words_inserted", "sqlite"),
-        (lose_triggers, "not what the words are", "sqlite"),
-        (empty_index, "not what the words are", "sqlite"),
-    ],
-)
+DAMAGES = [
+    (lose_words, "4 public documents cannot be found by any word"),
+    (keep_words_of_what_is_gone, "4 documents that are not public have words"),
+    (drop_index, "index"),
+]
+if connection.vendor == "sqlite":  # PostgreSQL keeps the index itself
+    DAMAGES += [
+        (lose_triggers, "words_changed, words_deleted, words_inserted"),
+        (lose_triggers, "not what the words are"),
+        (empty_index, "not what the words are"),
+    ]
+
+
+@pytest.mark.parametrize(("damage", "told"), DAMAGES)
 def test_damage__is_told_by_the_check_and_mended_by_rebuilding(
     partner: PartnerClient,
     library_of_two: list[ArticlePage],
     damage: Callable[[], None],
     told: str,
-    vendor: str,
 ) -> None:
-    if vendor not in {"", connection.vendor}:
-        pytest.skip(f"The damage is one of {vendor} alone.")
     call_command("check_search", stdout=StringIO())
     damage()
     with pytest.raises(CommandError, match=told) as faults:

@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
+from wagtail.users.models import UserProfile
 
 from cms.partners.models import Partner, PartnerKey
 from cms.partners.selectors import partner_of
@@ -55,6 +56,32 @@ def test_keys_page__is_closed_to_editors(client: Client, editor: User, partner: 
     client.force_login(editor)
     client.post(reverse("partner_keys", args=[partner.pk]), {"label": "website"})
     assert not PartnerKey.objects.exists()
+
+
+@pytest.mark.parametrize(("language", "word"), [("en", "Yes"), ("es", "Sí"), ("ar", "نعم")])
+def test_partner_list__says_in_the_readers_words_who_is_active(
+    client: Client, administrator: User, partner: Partner, *, language: str, word: str
+) -> None:
+    UserProfile.objects.create(user=administrator, preferred_language=language)
+    client.force_login(administrator)
+
+    shown = client.get(reverse("wagtailsnippets_partners_partner:list")).content.decode()
+
+    row = shown[shown.index(partner.name, shown.index("<tbody")) :]
+    assert word in row[: row.index("</tr>")]
+    assert "True" not in row[: row.index("</tr>")]
+
+
+def test_keys_page__writes_keys_from_left_to_right_in_every_language(
+    client: Client, administrator: User, partner: Partner
+) -> None:
+    client.force_login(administrator)
+    page = reverse("partner_keys", args=[partner.pk])
+    client.post(page, {"label": "website"})
+
+    name = PartnerKey.objects.get().name
+
+    assert f'<code dir="ltr">{name}_…</code>' in client.get(page).content.decode()
 
 
 def test_partner_form__ticks_languages_and_leads_to_the_keys(

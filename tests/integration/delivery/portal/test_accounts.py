@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Group, User
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
@@ -137,6 +137,20 @@ def test_removal__ends_session_password_and_mailed_link_at_once(
 def test_switching_the_partner_off__closes_the_portal(browser: Client, ours: Partner) -> None:
     Partner.objects.filter(pk=ours.pk).update(active=False)
     assert browser.get("/portal/")["Location"].startswith(SIGN_IN)
+
+
+def test_removal__locks_nobody_out_who_has_other_work_here_by_now(
+    client: Client, administrator: User, developer: Developer, browser: Client
+) -> None:
+    developer.user.groups.add(Group.objects.create(name="Newsletter"))
+    client.force_login(administrator)
+    client.post(reverse("partner_developer_remove", args=[developer.partner_id, developer.pk]))
+
+    user = User.objects.get(pk=developer.user_id)
+    assert user.is_active
+    assert user.check_password(PASSWORD)
+    assert browser.get("/portal/")["Location"].startswith(SIGN_IN)
+    assert sign_in(Client(), user.username).status_code == 200  # the form again
 
 
 def test_invitation__again_gives_a_former_developer_the_same_account(

@@ -13,7 +13,7 @@ from cms.core import clock
 from cms.partners.actions import issue_key, issue_sandbox_key, revoke_key, rotate_key
 from cms.partners.errors import KeyRefused
 from cms.partners.models import Developer, KeyKind, Partner, PartnerKey
-from cms.partners.rules import MOST_OWN_KEYS, MOST_SANDBOX_KEYS
+from cms.partners.rules import MOST_NEW_KEYS_A_DAY, MOST_OWN_KEYS, MOST_SANDBOX_KEYS
 from cms.partners.selectors import partner_of
 
 KEY = re.compile(r"ck_(?:sandbox_)?[0-9a-f]{8}_[A-Za-z0-9_-]{43}[0-9A-Za-z]{6}")
@@ -83,6 +83,24 @@ def test_sandbox_key__is_not_rotated(browser: Client, ours: Partner) -> None:
     page = browser.post(reverse("portal:rotate_key", args=[key.pk]), {"days": "7"})
     assert "make another one" in page.content.decode()
     assert PartnerKey.objects.count() == 1
+
+
+@pytest.mark.parametrize("make", ["make_key", "make_sandbox_key"])
+def test_keys__that_are_made_and_revoked_all_day_long_give_no_fresh_limits_without_end(
+    browser: Client, ours: Partner, make: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = reverse(f"portal:{make}")
+    for number in range(MOST_NEW_KEYS_A_DAY):
+        shown(browser.post(page, {"label": f"key {number}"}))
+        browser.post(reverse("portal:revoke_key", args=[PartnerKey.objects.latest("pk").pk]))
+    refused = browser.post(page, {"label": "one more"}).content.decode()
+    assert "made in a day" in refused
+    assert PartnerKey.objects.count() == MOST_NEW_KEYS_A_DAY
+    issue_key(partner=ours, label="by an administrator")
+
+    tomorrow = clock.now() + timedelta(days=1, minutes=1)
+    monkeypatch.setattr(clock, "now", lambda: tomorrow)
+    shown(browser.post(page, {"label": "the day after"}))
 
 
 @pytest.mark.parametrize(

@@ -98,6 +98,14 @@ def test_test_event__is_delivered_and_seen_in_the_log(
     assert "endpoint.test" in page
 
 
+def test_pending_delivery__says_when_it_is_tried_next(browser: Client, endpoint: Endpoint) -> None:
+    sent = browser.post(address("test", endpoint))
+
+    page = " ".join(browser.get(sent["Location"]).content.decode().split())
+
+    assert re.search(r"Next attempt: [A-Z][a-z]+\.? \d+, \d{4}, [^<.]+ ?([ap]\.m\.)? <", page)
+
+
 def test_switching_off__cancels_and_on_again_lets_the_period_be_sent_again(
     browser: Client,
     endpoint: Endpoint,
