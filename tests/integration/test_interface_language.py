@@ -223,3 +223,14 @@ def test_refusal__made_under_the_source_language_is_read_in_arabic() -> None:
             "لم يُنشر «Hiccups». headline: العنوان الرئيسي فارغ. اكتبه. summary: الملخص فارغ. اكتبه."
         )
     assert str(refused).startswith("“Hiccups” was not published. headline: The headline is empty.")
+
+
+@pytest.mark.parametrize(("language", "word"), [("es", "Teclas"), ("fr", "Touches")])
+def test_keys_of_a_keyboard__are_no_keys_of_a_partner(
+    speak: Callable[[str], Client], published: ArticlePage, language: str, word: str
+) -> None:
+    translation = Translation.objects.get(article=published, language="ar")
+
+    page = speak(language).get(reverse("concord_units", args=[translation.pk])).content.decode()
+
+    assert f"<summary>{word}</summary>" in page

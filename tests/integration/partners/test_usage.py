@@ -91,7 +91,7 @@ def test_requests__write_no_usage_themselves(
 ) -> None:
     partner = PartnerClient()
     partner.article("hiccups")
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         partner.article("hiccups")
     assert not Usage.objects.exists()
 
