@@ -13,7 +13,7 @@ from cms.delivery.api import auth
 from cms.delivery.rehearsing import Rehearsal
 from cms.partners.actions import issue_sandbox_key
 from cms.partners.selectors import partner_of
-from tests.contract.fuzzing import IDLE, check_all, make_askable
+from tests.contract.fuzzing import IDLE, check_all, headers_of, make_askable
 from tests.partner_client import PartnerClient
 
 OPERATIONS = [
@@ -41,10 +41,6 @@ EXAMPLES = 60
 each_operation = pytest.mark.parametrize(("method", "path"), OPERATIONS)
 
 
-def headers_of(partner: PartnerClient) -> dict[str, str]:
-    return {"Authorization": f"Bearer {partner.key}"}
-
-
 def test_operations__are_all_asked(schema: Any) -> None:
     found = [operation.ok() for operation in schema.get_all_operations()]
     asked = {(operation.method.upper(), operation.path) for operation in found}
@@ -67,7 +63,7 @@ def test_checks__would_notice_that_any_key_opens(
 ) -> None:
     entitlement = partner_of(partner.key)
     monkeypatch.setattr(auth, "entitlement_of", lambda _request: entitlement)
-    case, headers = schema["/api/v1/topics/"]["GET"].Case(), headers_of(partner)
+    case, headers = schema["/api/v1/topics/"]["GET"].Case(), headers_of(partner.key)
     with pytest.raises(FailureGroup, match="invalid authentication"):
         check_all(case, case.call(headers=headers), headers)
 
@@ -82,7 +78,7 @@ def test_answers__keep_to_the_document(
     path: str,
     mode: GenerationMode,
 ) -> None:
-    headers = headers_of(partner)
+    headers = headers_of(partner.key)
     asked: list[int] = []
 
     @settings(
@@ -109,7 +105,7 @@ def test_answers__keep_to_the_document(
 def test_edges__keep_to_the_document(
     schema: Any, partner: PartnerClient, complete: ArticlePage, method: str, path: str
 ) -> None:
-    operation, headers = schema[path][method], headers_of(partner)
+    operation, headers = schema[path][method], headers_of(partner.key)
     generation = schema.config.generation_for(operation=operation, phase="coverage")
     asked: set[str] = set()
     for case in schema.iter_coverage_cases(
@@ -132,7 +128,7 @@ def test_article__keeps_to_the_document_in_each_case(
     case = schema["/api/v1/articles/{name}/"]["GET"].Case(
         path_parameters={"name": name}, query={"lang": lang} if lang else {}
     )
-    headers = headers_of(partner)
+    headers = headers_of(partner.key)
     check_all(case, case.call(headers=headers), headers)
 
 
@@ -147,7 +143,5 @@ def test_rehearsal__keeps_to_the_document(
         path_parameters={name: value for name, value in names.items() if f"{{{name}}}" in path},
         headers={"Concord-Rehearse": rehearsal.value},
     )
-    answer = case.call_and_validate(
-        headers={"Authorization": f"Bearer {key}"}, checks=CHECKS.get_by_names(CONFORMING)
-    )
+    answer = case.call_and_validate(headers=headers_of(key), checks=CHECKS.get_by_names(CONFORMING))
     assert answer.status_code in {400, 410, 429, 503}

@@ -24,7 +24,7 @@ from cms.partners.selectors import Entitlement
 from cms.publishing.actions import withdraw_article
 from cms.publishing.rules import WithdrawalKind
 from tests.build_editions import publish_draft
-from tests.contract.fuzzing import check_all, configure, make_askable
+from tests.contract.fuzzing import check_all, configure, headers_of, make_askable
 from tests.partner_client import PartnerClient
 
 # The next page is an address; schemathesis can take the cursor out of it, for which OpenAPI has no expression.
@@ -143,7 +143,7 @@ def text_of(item: Any) -> tuple[str, str]:
 def follow(schema: Any, key: str) -> Counter[Link]:
     """Return how often each link was followed, in as many rounds as that needs; raises what a check finds."""
     followed: Counter[Link] = Counter()
-    facts = {"headers": {"Authorization": f"Bearer {key}"}, "followed": followed}
+    facts = {"headers": headers_of(key), "followed": followed}
     for number in range(ROUNDS):
         machine: Any = type("Partner", (Walk, schema.as_state_machine()), facts)
         seed(number)(machine)
