@@ -161,7 +161,7 @@ def test_partner__is_saved_also_where_its_feed_cannot_follow_at_once(
     django_capture_on_commit_callbacks: Any,
 ) -> None:
     locked = Mock(side_effect=OperationalError("database is locked"))
-    monkeypatch.setattr("cms.delivery.handlers.follow_scope", locked)
+    monkeypatch.setattr("cms.delivery.handlers.scopes.follow_scope", locked)
     with django_capture_on_commit_callbacks(execute=True):
         partner.partner.languages = ["es"]
         partner.partner.save()
