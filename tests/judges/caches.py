@@ -56,7 +56,18 @@ def varnish(folder: Path, port: int, origin: str) -> Iterator[str]:
     assert shown in example
     configuration = folder / "varnish.vcl"
     configuration.write_text(example.replace(shown, f'.port = "{urlsplit(origin).port}"'), "utf-8")
-    options = ("-F", "-f", str(configuration), "-a", f"127.0.0.1:{port}", "-n", str(folder / "vn"))
+    # Without a jail: one for root alone may not read a test's files.
+    options = (
+        "-j",
+        "none",
+        "-F",
+        "-f",
+        str(configuration),
+        "-a",
+        f"127.0.0.1:{port}",
+        "-n",
+        str(folder / "vn"),
+    )
     with _running(port, program, *options, "-s", "malloc,16m") as address:
         yield address
 

@@ -22,6 +22,7 @@ ALLOWED = {
     (200, "STORE_PUBLIC_UNNECESSARY"),
     # Language and format were negotiated, and a cache keeps the answer for one key alone.
     (200, "VARY_COMPLEX"),
+    (304, "VARY_COMPLEX"),
     # What httplint says of every answer with this status.
     (400, "STATUS_BAD_REQUEST"),
 }
