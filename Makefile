@@ -78,7 +78,7 @@ bench-publishing: $(DEV) catalogs ## Measure what saving and publishing cost wit
 
 .PHONY: bench-delivery
 bench-delivery: $(DEV) catalogs ## Measure delivery alone, beside nginx and others (PostgreSQL, wrk, nginx)
-	@$(BIN)/python -m tests.bench.delivery
+	@DATABASE_URL="$${DATABASE_URL:-postgres://postgres@127.0.0.1:5432/postgres}" $(BIN)/python -m tests.bench.delivery
 
 .PHONY: lint
 lint: $(DEV) ## Judge style, types, layers, templates and catalogs
