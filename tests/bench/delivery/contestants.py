@@ -34,7 +34,9 @@ def questions(ids: Sequence[str], last: int) -> Questions:
     return {
         "one article": [f"/api/v1/articles/{name}/?lang=es" for name in ids],
         "list of 20": ["/api/v1/articles/?lang=es&limit=20"],
-        "list with bodies": ["/api/v1/articles/?lang=es&limit=20&fields=headline,body"],
+        "list with bodies": [
+            "/api/v1/articles/?lang=es&limit=20&fields=body,key_points,references"
+        ],
         "filtered list": ["/api/v1/articles/?lang=es&limit=20&topic=breath&audience=public"],
         "list, last page": [f"/api/v1/articles/?lang=es&limit=20&cursor={last}"],
     }
