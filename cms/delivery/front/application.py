@@ -1,7 +1,6 @@
 """The ASGI application around Django's: what is remembered is said again, the rest Django answers."""
 
 import asyncio
-import threading
 from collections.abc import Iterable
 from datetime import UTC
 from typing import Any
@@ -9,18 +8,18 @@ from typing import Any
 from django.conf import settings
 
 from cms.core import clock
-from cms.delivery.front.asked import Asked, asked
-from cms.delivery.front.asking import Django, Message, Receive, Scope, Send, ask
+from cms.delivery.front.asked import STREAMED, Asked, asked
+from cms.delivery.front.asking import Django, Receive, Reply, Scope, Send, ask
 from cms.delivery.front.memory import Answer, Door, Headers, Memory, door_for
+from cms.delivery.front.streaming import stream
 from cms.delivery.front.watching import Watch
 from cms.delivery.keys import KNOWN
-from cms.delivery.metering import GONE, HEARD, Heard
+from cms.delivery.metering import HEARD, Heard
 from cms.delivery.shared import HEADER
 from cms.partners import usage
 from cms.partners.leases import Leases
 from cms.partners.rules import Standing, Use, costs_daily_quota
 
-STREAMED = "/api/v1/snapshots/"
 REMEMBERED = frozenset((200, 304))
 _SHARED = HEADER.lower().encode()
 _LIMITS = frozenset((b"ratelimit", b"ratelimit-policy"))
@@ -42,40 +41,28 @@ class Front:
             scope = _without_lookalikes(scope)
         question = asked(scope) if scope["type"] == "http" else None
         if question is None:
-            await self._pass_on(scope, receive, send)
+            is_streamed = scope["type"] == "http" and scope["path"].startswith(STREAMED)
+            await (self._ask_django if is_streamed else self._django)(scope, receive, send)
             return
         if not self._memory.is_fresh:
             self._watch.ensure_running()
-            await (await ask(self._django, scope)).say(send)
+            await self._ask_django(scope, receive, send)
             return
         now = clock.now()
         door = self._memory.door(question.key, now)
         answer = self._memory.answer(question) if door else None
         if door is None or answer is None:
-            await self._ask_django(question, door, scope, send)
+            await self._learn(question, door, scope, receive, send)
             return
         standings = await self._counted(door, answer.status)
         if standings is None:  # the key has asked too often, which Django explains
-            await (await ask(self._django, scope)).say(send)
+            await self._ask_django(scope, receive, send)
             return
         day = now.astimezone(UTC).date()
         use = Use(door.entitlement.key_id, day, answer.article, answer.language, answer.status)
         usage.note(use)
         headers = [*answer.headers, *_limits(door, () if answer.shared else standings)]
-        await send({"type": "http.response.start", "status": answer.status, "headers": headers})
-        await send({"type": "http.response.body", "body": answer.body})
-
-    async def _pass_on(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Let Django answer; who streams for long learns when there is nobody to stream to."""
-        if scope["type"] != "http" or not scope["path"].startswith(STREAMED):
-            await self._django(scope, receive, send)
-            return
-        gone = threading.Event()
-        watching = asyncio.create_task(_watch(receive, gone))
-        try:
-            await self._django({**scope, GONE: gone}, _nothing, send)
-        finally:
-            watching.cancel()
+        await Reply(answer.status, headers, answer.body).say(send)
 
     async def _counted(self, door: Door, status: int) -> tuple[Standing, ...] | None:
         """Return the key's standings after this answer; nothing where there is none left."""
@@ -93,16 +80,23 @@ class Front:
                 standings = self._leases.take(entitlement.key, entitlement.limits, now, free=free)
         return standings
 
-    async def _ask_django(
-        self, question: Asked, door: Door | None, scope: Scope, send: Send
+    async def _ask_django(self, scope: Scope, receive: Receive, send: Send) -> Reply | None:
+        """Let Django answer; return what it said, unless that is too long to be remembered."""
+        if scope["path"].startswith(STREAMED):
+            return await stream(self._django, scope, receive, send, self._memory.longest)
+        reply = await ask(self._django, scope)
+        await reply.say(send)
+        return reply
+
+    async def _learn(
+        self, question: Asked, door: Door | None, scope: Scope, receive: Receive, send: Send
     ) -> None:
         """Let Django answer, who need not look up a key again that is known; remember what it said."""
         generation = self._memory.generation
         heard: list[Heard] = []
         known = {KNOWN: door.entitlement} if door else {}
-        reply = await ask(self._django, {**scope, **known, HEARD: heard})
-        await reply.say(send)
-        if not heard or reply.status not in REMEMBERED:
+        reply = await self._ask_django({**scope, **known, HEARD: heard}, receive, send)
+        if reply is None or not heard or reply.status not in REMEMBERED:
             return
         entitlement, use = heard[0]
         answer = Answer(
@@ -129,17 +123,6 @@ def _without_lookalikes(scope: Scope) -> Scope:
         return scope
     headers = [(name, value) for name, value in scope["headers"] if b"_" not in name]
     return {**scope, "headers": headers}
-
-
-async def _watch(receive: Receive, gone: threading.Event) -> None:
-    while (await receive())["type"] != "http.disconnect":
-        pass
-    gone.set()
-
-
-async def _nothing() -> Message:
-    """Return the body of a request that has none."""
-    return {"type": "http.request", "body": b"", "more_body": False}
 
 
 def _limits(door: Door, standings: Iterable[Standing]) -> Headers:

@@ -20,6 +20,8 @@ Scope = MutableMapping[str, Any]
 Send = Callable[[Message], Awaitable[None]]
 Receive = Callable[[], Awaitable[Message]]
 
+PIECE = 1_000_000
+
 
 class Django(Protocol):
     """Django as a2wsgi's ``WSGIMiddleware`` has it: an ASGI application, and what that is made of."""
@@ -38,11 +40,15 @@ class Reply(NamedTuple):
     headers: Headers
     body: bytes
 
-    async def say(self, send: Send, *more: tuple[bytes, bytes]) -> None:
-        """Send it, with headers that it gets this time."""
-        headers = [*self.headers, *more]
-        await send({"type": "http.response.start", "status": self.status, "headers": headers})
-        await send({"type": "http.response.body", "body": self.body})
+    async def say(self, send: Send) -> None:
+        """Send it; a long body in pieces, so that a slow reader does not hold a copy of all of it."""
+        await send({"type": "http.response.start", "status": self.status, "headers": self.headers})
+        sent = 0
+        while len(self.body) - sent > PIECE:
+            piece = self.body[sent : sent + PIECE]
+            await send({"type": "http.response.body", "body": piece, "more_body": True})
+            sent += PIECE
+        await send({"type": "http.response.body", "body": self.body[sent:]})
 
 
 async def ask(django: Django, scope: Scope) -> Reply:

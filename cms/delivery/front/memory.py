@@ -73,6 +73,11 @@ class Memory:
         self.generation = 0
 
     @property
+    def longest(self) -> int:
+        """Return how many bytes an answer may have, so that it does not drive out most others."""
+        return self._most_bytes // 8
+
+    @property
     def is_fresh(self) -> bool:
         """Return whether all that was committed until a moment ago is known to be heard of."""
         return time.monotonic() < self._fresh_until

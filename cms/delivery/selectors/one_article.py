@@ -68,12 +68,13 @@ def find_documents(
 
     The one in ``text_in`` has its body. One query. Raises ``ArticleNotFound``.
     """
-    try:
-        documents = _by_id(entitlement).ask(id=UUID(name), text_in=text_in)
-    except ValueError:
-        if "\x00" in name:
-            raise ArticleNotFound from None
+    if "\x00" in name:  # which PostgreSQL takes in no text
+        raise ArticleNotFound
+    article_id = _as_id(name)
+    if article_id is None:
         documents = _by_slug(entitlement).ask(slug=name, text_in=text_in)
+    else:
+        documents = _by_id(entitlement).ask(id=article_id, text_in=text_in)
     if not documents:
         raise ArticleNotFound
     for document in documents:
@@ -86,6 +87,13 @@ def find_documents(
     if not named:
         raise ArticleNotFound
     return documents if named[0].slug == name else Moved(named[0].slug)
+
+
+def _as_id(name: str) -> UUID | None:
+    try:
+        return UUID(name)
+    except ValueError:
+        return None
 
 
 @lru_cache(maxsize=256)

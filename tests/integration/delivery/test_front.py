@@ -17,6 +17,7 @@ from django.db import connection, connections
 from cms.articles.models import ArticlePage, Notice
 from cms.core import clock
 from cms.delivery.deprecations import deprecations
+from cms.delivery.front import asking
 from cms.delivery.front.application import Front
 from cms.delivery.front.memory import Memory
 from cms.delivery.front.watching import Watch
@@ -37,6 +38,7 @@ pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
 NOTICES = "/api/v1/notices/?lang=en"
 HICCUPS = "/api/v1/articles/hiccups/?lang=en"
+SNAPSHOT = "/api/v1/snapshots/en/"
 # What differs each time.
 COUNTED = {"ratelimit"}
 
@@ -141,7 +143,15 @@ def settle(website: Website, *keys: PartnerClient | str) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", [HICCUPS, f"{HICCUPS}&format=html", "/api/v1/articles/", "/api/v1/changes/"]
+    "path",
+    [
+        HICCUPS,
+        f"{HICCUPS}&format=html",
+        "/api/v1/articles/",
+        "/api/v1/changes/",
+        "/api/v1/snapshots/",
+        SNAPSHOT,
+    ],
 )
 def test_answer__is_given_again_without_asking_django(
     website: Website, published: ArticlePage, partner: PartnerClient, path: str
@@ -234,11 +244,13 @@ def test_recalled_article__is_gone_within_a_second(
     settle(website, partner)
     for _time in range(2):
         assert website.get(HICCUPS, partner.key).status_code == 200
+        assert website.get(SNAPSHOT, partner.key).text.count("\n") == 2
 
     withdraw_article(article=published, kind=WithdrawalKind.RECALLED, reason="A wrong dose.")
     time.sleep(1)
 
     assert website.get(HICCUPS, partner.key).status_code == 410
+    assert website.get(SNAPSHOT, partner.key).text.count("\n") == 1
     assert website.get("/api/v1/articles/", partner.key).json()["items"] == []
 
 
@@ -471,8 +483,46 @@ def test_snapshot__ends_when_nobody_reads_on(
         publish_draft(make_article(slug=f"article-{number}"), clinician)
     monkeypatch.setattr(snapshots, "BATCH", 1)
 
-    whole = website.get("/api/v1/snapshots/en/", partner.key)
-    lines = in_a_loop(website.read_a_little("/api/v1/snapshots/en/", partner.key))
+    settle(website, partner)
 
-    assert whole.text.count("\n") == 5
+    lines = in_a_loop(website.read_a_little(SNAPSHOT, partner.key))
+    whole = website.get_as_written(SNAPSHOT, {"x-api-key": partner.key})
+
     assert lines < 5
+    assert whole.text.count("\n") == 5
+
+
+def test_snapshot__that_would_drive_out_most_else_is_not_remembered(
+    website: Website,
+    published: ArticlePage,
+    partner: PartnerClient,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    settle(website, partner)
+    first = website.get(SNAPSHOT, partner.key, accept_encoding="identity")
+    monkeypatch.setattr(Memory, "longest", len(first.content) - 1)
+    website.memory.forget()
+    asked_before = website.asked_django
+
+    answers = [website.get(SNAPSHOT, partner.key, accept_encoding="identity") for _time in range(2)]
+
+    assert website.asked_django == asked_before + 2
+    assert [answer.content for answer in answers] == [first.content] * 2
+
+
+def test_snapshot__in_many_pieces_is_said_again_whole(
+    website: Website,
+    published: ArticlePage,
+    partner: PartnerClient,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(asking, "PIECE", 100)
+    settle(website, partner)
+    first = website.get(SNAPSHOT, partner.key)
+    asked_before = website.asked_django
+
+    again = website.get(SNAPSHOT, partner.key)
+
+    assert website.asked_django == asked_before
+    assert len(again.content) > 1000
+    assert again.content == first.content
