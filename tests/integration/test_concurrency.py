@@ -1,8 +1,11 @@
-"""What only PostgreSQL can show: two people change what is public at the same moment."""
+"""What only PostgreSQL can show: two people change the same thing at the same moment."""
 
 import threading
+import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,6 +19,11 @@ from wagtail.models import TaskState, Workflow
 from cms.articles.models import ArticlePage, Topic
 from cms.core import languages
 from cms.core.types import LanguageCode
+from cms.delivery.actions.images import note_pictures
+from cms.delivery.models import Document, PictureCopy
+from cms.partners.actions import invite_developer
+from cms.partners.errors import DeveloperRefused
+from cms.partners.models import Developer, Partner
 from cms.publishing.actions import mark_outdated, publish_language, withdraw, withdraw_article
 from cms.publishing.errors import NotPublic, NotSignedOff, SourceMovedOn
 from cms.publishing.models import ChangeCounter, Edition, OutboxMessage, Publication, PublicSlug
@@ -309,3 +317,52 @@ def while_held(
 
 def _take(rows: QuerySet[Any]) -> None:
     list(rows.select_for_update())
+
+
+def test_pictures__are_removed_one_by_one_so_that_no_publisher_waits_in_a_circle(
+    published: ArticlePage, settings: Any, tmp_path: Path
+) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    first, second = "a" * 64, "b" * 64
+    for name in (first, second):
+        PictureCopy.objects.create(
+            file=f"pictures/{name}.png",
+            signed_hash=name,
+            media_type="image/png",
+            width=320,
+            height=200,
+        )
+    note_pictures(Document.objects.get(), [first, second])
+    kind, reason = WithdrawalKind.RECALLED, "Wrong."
+
+    def withdraw_it() -> None:
+        try:
+            withdraw_article(article=published, kind=kind, reason=reason)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as other:
+        with (
+            transaction.atomic()
+        ):  # a publisher who has the second picture, and then wants the first
+            copies = PictureCopy.objects.select_for_update()
+            assert copies.filter(signed_hash=second).get()
+            withdrawing = other.submit(withdraw_it)
+            for _time in range(200):
+                if withdrawing.done() or not PictureCopy.objects.filter(signed_hash=first):
+                    break
+                time.sleep(0.05)
+            assert not copies.filter(signed_hash=first)
+        withdrawing.result()
+
+    assert not PictureCopy.objects.exists()
+
+
+def test_one_address__invited_by_two_partners_at_once_has_one_account() -> None:
+    partners = [Partner.objects.create(name=f"Clinic {number}") for number in range(2)]
+    for number in range(ROUNDS):
+        email = f"ada{number}@example.org"
+        invite = partial(invite_developer, email=email, language="en")
+        raised = at_once(*(partial(invite, partner=partner) for partner in partners))
+        assert [type(error) for error in raised] == [DeveloperRefused]
+        assert Developer.objects.get(user__username=email).partner in partners

@@ -37,10 +37,8 @@ def public_image(number: int, signed_hash: str) -> Image | None:
     image = get_image_model().objects.filter(pk=number).first()
     if image is None or picture_hash(image) != signed_hash:
         return None
-    # The lock lets whoever removes the copies finish first, or find the document that shows them.
-    copies = list(PictureCopy.objects.select_for_update().filter(signed_hash=signed_hash))
     try:
-        copies = copies or _make_copies(image, signed_hash)
+        copies = _lock_copies(signed_hash) or _make_copies(image, signed_hash)
     except (SourceImageIOError, FileNotFoundError):
         return None
     shown = max(copies, key=lambda copy: (copy.width, copy.media_type != "image/webp"))
@@ -68,18 +66,27 @@ def note_pictures(document: Document, signed_hashes: Iterable[str]) -> None:
     )
 
 
+def pictures_of(document: Document) -> list[str]:
+    """Return the hashes of all pictures that the document shows or showed."""
+    shown = DocumentPicture.objects.filter(document=document).order_by("signed_hash")
+    return list(shown.values_list("signed_hash", flat=True))
+
+
 @transaction.atomic
-def remove_pictures_of(*, document: Document) -> list[str]:
-    """Delete the copies that the withdrawn document showed and that no public one shows or showed.
+def remove_picture(*, signed_hash: str) -> list[str]:
+    """Delete the copies of a picture that no public document shows or showed.
 
     Returns the addresses that lead nowhere from now on. What the storage does not delete is logged and
-    stays noted, so that the next time it is tried again.
+    stays noted, so that the next time it is tried again. One picture at a time: whoever holds one copy and
+    waits for another could wait for a publisher who has them in another order.
     """
-    own = DocumentPicture.objects.filter(document=document).values("signed_hash")
-    copies = list(PictureCopy.objects.select_for_update().filter(signed_hash__in=own))
-    shown = DocumentPicture.objects.filter(document__in=Document.objects.public())
-    kept = set(shown.values_list("signed_hash", flat=True).filter(signed_hash__in=own))
-    gone = [copy for copy in copies if copy.signed_hash not in kept and _delete_file(copy)]
+    copies = _lock_copies(signed_hash)
+    shown = DocumentPicture.objects.filter(
+        document__in=Document.objects.public(), signed_hash=signed_hash
+    )
+    if shown.exists():
+        return []
+    gone = [copy for copy in copies if _delete_file(copy)]
     for copy in gone:
         copy.delete()
     return [_address(copy) for copy in gone]
@@ -92,6 +99,12 @@ def forget_lost_copies() -> list[str]:
     for copy in lost:
         copy.delete()
     return [_address(copy) for copy in lost]
+
+
+def _lock_copies(signed_hash: str) -> list[PictureCopy]:
+    """Return the picture's copies; whoever removes and whoever shows them take turns."""
+    copies = PictureCopy.objects.select_for_update().filter(signed_hash=signed_hash)
+    return list(copies.order_by("pk"))
 
 
 def _make_copies(image: Any, signed_hash: str) -> list[PictureCopy]:

@@ -13,7 +13,12 @@ from cms.articles.models import Topic
 from cms.articles.vocabulary import HealthAspect
 from cms.core import languages
 from cms.core.types import ChangeNumber, ContentHash, LanguageCode
-from cms.delivery.actions.images import note_pictures, public_image, remove_pictures_of
+from cms.delivery.actions.images import (
+    note_pictures,
+    pictures_of,
+    public_image,
+    remove_picture,
+)
 from cms.delivery.actions.purges import note_purge
 from cms.delivery.actions.renditions import hash_of, keep_renditions, page_of, render_formats
 from cms.delivery.actions.sign_offs import next_review_on, reviewed_on, sign_offs_of
@@ -83,9 +88,10 @@ def refresh_document(*, publication: Publication) -> Document:
 def _remove_pictures_later(document: Document) -> None:
     """Remove them after the commit, of which files are no part; ``rebuild_documents`` does it again."""
 
-    @transaction.atomic
     def remove() -> None:
-        note_purge(addresses=remove_pictures_of(document=document))
+        for signed_hash in pictures_of(document):
+            with transaction.atomic():
+                note_purge(addresses=remove_picture(signed_hash=signed_hash))
 
     # By its name Django logs what fails: a ``partial`` has none, and the failure would be the publisher's.
     transaction.on_commit(remove, robust=True)

@@ -2,7 +2,7 @@
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import User
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Q
 from wagtail.log_actions import log
 
@@ -10,6 +10,8 @@ from cms.core import clock
 from cms.core.wording import N_, Sentence
 from cms.partners.errors import DeveloperRefused
 from cms.partners.models import Developer, Partner
+
+ADDRESS_TAKEN = Sentence(N_("Somebody has an account with this address already."))
 
 
 @transaction.atomic
@@ -58,13 +60,22 @@ def _account(email: str) -> User:
     users = get_user_model().objects.select_for_update()
     known = list(users.filter(Q(username__iexact=email) | Q(email__iexact=email)))
     if not known:
-        return get_user_model().objects.create_user(username=email, email=email)
+        return _new_account(email)
     if len(known) > 1 or not _was_removed(known[0], email):
-        raise DeveloperRefused(Sentence(N_("Somebody has an account with this address already.")))
+        raise DeveloperRefused(ADDRESS_TAKEN)
     [user] = known
     user.is_active = True
     user.save(update_fields=["is_active"])
     return user
+
+
+def _new_account(email: str) -> User:
+    """Return a new account, unless somebody else is making it at this moment."""
+    try:
+        with transaction.atomic():
+            return get_user_model().objects.create_user(username=email, email=email)
+    except IntegrityError as error:
+        raise DeveloperRefused(ADDRESS_TAKEN) from error
 
 
 def _was_removed(user: User, email: str) -> bool:

@@ -5,6 +5,7 @@ from io import StringIO
 import pytest
 from django.contrib.auth.models import User
 from django.core.management import call_command
+from django.db import connection
 
 from cms.articles.models import ArticlePage, Topic
 from cms.delivery.models import Document, DocumentSlug
@@ -94,3 +95,14 @@ def test_rebuild__brings_a_renamed_topic_to_partners(
     assert partner.article("hiccups", "?lang=es").json()["topics"] == [
         {"slug": "breath", "name": "Aliento"}
     ]
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db
+def test_bodies__are_compressed_so_that_they_are_read_quickly() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT attrelid::regclass::text, attcompression FROM pg_attribute WHERE attname = 'body'"
+            " AND attrelid IN ('delivery_document'::regclass, 'delivery_rendition'::regclass)"
+        )
+        assert dict(cursor.fetchall()) == {"delivery_document": "l", "delivery_rendition": "l"}

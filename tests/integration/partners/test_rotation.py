@@ -228,6 +228,17 @@ def test_commands__issue_with_an_expiry_and_rotate(partner: Partner) -> None:
     assert stored(old).replaced_by == stored(out.getvalue())
 
 
+def test_commands__name_in_the_audit_log_who_did_it(partner: Partner, administrator: User) -> None:
+    out = StringIO()
+    by = ("--user", administrator.username)
+    call_command("issue_partner_key", "--partner", partner.name, *by, stdout=out)
+    call_command("rotate_partner_key", stored(out.getvalue()).prefix, *by, stdout=StringIO())
+    entries = ModelLogEntry.objects.filter(action__startswith="concord.partners.key_")
+    assert [entry.user for entry in entries] == [administrator] * 2
+    with pytest.raises(CommandError, match="no user “nobody”"):
+        call_command("issue_partner_key", "--partner", partner.name, "--user", "nobody")
+
+
 @pytest.mark.parametrize(
     ("prefix", "days", "reason"),
     [("00000000", "7", "no key"), (None, "91", "0 to 90"), (None, "9999999999999", "0 to 90")],

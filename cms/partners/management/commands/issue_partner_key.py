@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from cms.core import languages
+from cms.core.arguments import user_named
 from cms.core.errors import ConcordError
 from cms.partners.actions import issue_key
 from cms.partners.models import Partner
@@ -29,7 +30,9 @@ class Command(BaseCommand):
             metavar="CODE",
             help="A language that a new partner may fetch; repeat it. Without it: all languages.",
         )
-
+        parser.add_argument(
+            "--user", metavar="USERNAME", help="Who does it: the audit log names that person."
+        )
         parser.add_argument(
             "--expires",
             type=date.fromisoformat,
@@ -45,6 +48,7 @@ class Command(BaseCommand):
                     partner=partner,
                     label=options["label"],
                     expires_at=_expiry(options["expires"]),
+                    actor=user_named(options["user"]),
                 )
         except ConcordError as error:
             raise CommandError(str(error)) from error

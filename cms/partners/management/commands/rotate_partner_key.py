@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from cms.core.arguments import user_named
 from cms.core.errors import ConcordError
 from cms.partners.actions import rotate_key
 from cms.partners.models import PartnerKey
@@ -22,6 +23,9 @@ class Command(BaseCommand):
             "prefix", help="The eight characters between the underscores of the old key."
         )
         parser.add_argument(
+            "--user", metavar="USERNAME", help="Who does it: the audit log names that person."
+        )
+        parser.add_argument(
             "--overlap",
             type=_days,
             default=OVERLAP.days,
@@ -35,7 +39,11 @@ class Command(BaseCommand):
             message = f"There is no key ck_{options['prefix']}_…"
             raise CommandError(message)
         try:
-            successor = rotate_key(key=key, overlap=timedelta(days=options["overlap"]))
+            successor = rotate_key(
+                key=key,
+                overlap=timedelta(days=options["overlap"]),
+                actor=user_named(options["user"]),
+            )
         except ConcordError as error:
             raise CommandError(str(error)) from error
         self.stdout.write(str(successor))
