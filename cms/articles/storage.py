@@ -58,6 +58,13 @@ def writable_names() -> frozenset[str]:
 
 
 @cache
+def referring_columns() -> frozenset[str]:
+    """Return the columns in which Wagtail looks for what an article refers to."""
+    fields = _article_model()._meta.concrete_fields
+    return frozenset(field.name for field in fields if hasattr(field, "extract_references"))
+
+
+@cache
 def unwritable_columns() -> frozenset[str]:
     """Return what no save of an existing page changes.
 

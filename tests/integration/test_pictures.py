@@ -11,11 +11,13 @@ from django.contrib.auth.models import User
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
+from wagtail.models import Comment, ReferenceIndex
 
 from cms.articles.models import ArticlePage
 from cms.core.types import LanguageCode
@@ -23,7 +25,7 @@ from cms.publishing.actions import withdraw, withdraw_article
 from cms.publishing.errors import NotSignedOff
 from cms.publishing.rules import WithdrawalKind
 from cms.review.actions.set_up import set_up_review
-from tests.build import paragraph, section, sign_off_draft
+from tests.build import edit, paragraph, section, sign_off_draft
 from tests.build_editions import publish_draft, publish_in
 from tests.partner_client import PartnerClient
 
@@ -145,6 +147,44 @@ def test_picture__is_offered_to_browsers_in_each(
     webp = f'<picture><source type="image/webp" srcset="{small} 320w, {large} 640w">'
     assert webp + '<source type="image/png" srcset="' in page
     assert f'<img src="{copies["image/png", 640]}" alt="A chart of hiccups" width="640"' in page
+
+
+def places_of(image: Any) -> set[str]:
+    """Return the columns in which Wagtail finds the picture, as the library says of its use."""
+    found = ReferenceIndex.get_references_to(image).values_list("model_path", flat=True)
+    return {path.partition(".")[0] for path in found} - {"body"}
+
+
+def test_use_of_a_picture__is_known_for_each_language_that_shows_it(
+    illustrated: ArticlePage, image: Any, editor: User, clinician: User, linguist: User
+) -> None:
+    assert places_of(image) == {"body_en"}
+    publish_draft(illustrated, clinician)
+    publish_in(illustrated, "es", linguist)
+    assert places_of(image) == {"body_en", "body_es"}
+
+    without = edit(illustrated, editor, body_en=[section(paragraph("Nothing to see.", "p-1"))])
+    assert places_of(image) == {"body_en", "body_es"}
+    publish_draft(without, clinician)
+    assert places_of(image) == {"body_es"}
+
+    kind = WithdrawalKind.WITHDRAWN
+    withdraw(article=illustrated, language=LanguageCode("es"), kind=kind, reason="Old.")
+    assert places_of(image) == set()
+
+
+def test_draft_of_a_public_article__costs_no_search_for_references(
+    illustrated: ArticlePage, editor: User, clinician: User
+) -> None:
+    publish_draft(illustrated, clinician)
+    with CaptureQueriesContext(connection) as queries:
+        edit(illustrated, editor, headline_en="Another")
+    assert not [query for query in queries if "referenceindex" in query["sql"]]
+
+    draft = illustrated.get_latest_revision_as_object()
+    draft.wagtail_admin_comments.add(Comment(user=editor, text="Why?", contentpath="headline_en"))
+    draft.save_revision(user=editor)
+    assert ReferenceIndex.get_references_to(editor).count() == 1
 
 
 def test_copies__are_gone_with_the_last_text_that_shows_them(

@@ -1,7 +1,8 @@
 """The article: one Wagtail page that holds one article in all its languages."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, nullcontext
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -10,7 +11,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.fields import StreamField
-from wagtail.models import Page
+from wagtail.models import COMMENTS_RELATION_NAME, Comment, Page
 
 from cms.articles import storage
 from cms.articles.blocks import KeyPointsBlock, ReferencesBlock, SectionsBlock
@@ -135,7 +136,8 @@ class ArticlePage(Page):
                 kwargs["update_fields"] = sorted(names)
             if names & storage.source_columns():
                 self._require_sound_rich_text()
-            return super().save(clean=clean, user=user, log_action=log_action, **kwargs)
+            with _references_followed(is_needed=self._may_refer_anew(names)):
+                return super().save(clean=clean, user=user, log_action=log_action, **kwargs)
 
     def hold(self) -> None:
         """Hold the article until the transaction ends.
@@ -181,6 +183,13 @@ class ArticlePage(Page):
             events.emit(ArticleLeavesLive(article=self))
         return storage.names_to_write(names, content_may_change=goes_live or not is_live)
 
+    def _may_refer_anew(self, names: frozenset[str]) -> bool:
+        """Return whether a save may change what Wagtail lists as used: pictures, pages, who comments."""
+        if names & storage.referring_columns():
+            return True
+        now, before = getattr(self, COMMENTS_RELATION_NAME), Comment.objects.filter(page=self.pk)
+        return COMMENTS_RELATION_NAME in names and bool(now.all() or before.exists())
+
     def _start_as_draft(self) -> None:
         """Make a new row a draft: nobody can have signed off an article that did not exist."""
         if self.alias_of_id is not None:
@@ -203,3 +212,12 @@ class ArticlePage(Page):
     def _require_sound_rich_text(self) -> None:
         if faults := rich_text_faults(self.source_content):
             raise ValidationError([f"{fault.place}: {spoken(fault.text)}" for fault in faults])
+
+
+@contextmanager
+def _references_followed(*, is_needed: bool) -> Iterator[None]:
+    """Let Wagtail look for pictures and links in all languages' columns only where some are written."""
+    from wagtail import signal_handlers  # noqa: PLC0415  # it asks for models that are not loaded before
+
+    with nullcontext() if is_needed else signal_handlers.disable_reference_index_auto_update():
+        yield

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from wagtail.tasks import update_reference_index_task
+
 from cms.articles.content import ArticleContent
 from cms.articles.models import ArticlePage, ShortSource
 from cms.articles.storage import translated_fields
@@ -37,6 +39,15 @@ def write_short_columns(
     _require_target(language)
     rows = source.model._default_manager.rewrite(mode=False).filter(pk=source.object_id)  # type: ignore[attr-defined]  # modeltranslation's
     rows.update(**{languages.column(name, language): text for name, text in words.items()})
+
+
+def note_references(article: ArticlePage) -> None:
+    """Bring up to date what Wagtail knows of the pictures and pages that the row refers to.
+
+    Its signal does it for whatever is saved, and hears nothing of the columns that are written here.
+    """
+    model = ArticlePage._meta
+    update_reference_index_task.enqueue(model.app_label, model.model_name, str(article.pk))
 
 
 def _write(article: ArticlePage, language: LanguageCode, values: dict[str, object]) -> None:

@@ -8,7 +8,7 @@ from cms.articles.events import ArticleGoesLive
 from cms.articles.models import ArticlePage
 from cms.core import clock, events, languages
 from cms.core.types import LanguageCode
-from cms.publishing.actions.columns import write_target_columns
+from cms.publishing.actions.columns import note_references, write_target_columns
 from cms.publishing.actions.record import audit, post, stamp
 from cms.publishing.actions.slugs import keep_slug
 from cms.publishing.errors import SourceMovedOn
@@ -45,6 +45,7 @@ def publish_language(
     clearance = clear(article, language, content, source_edition)
     edition = _publish(article, language, clearance, source_edition, revision_id)
     write_target_columns(article, language, clearance.content)
+    note_references(article)
     return edition
 
 

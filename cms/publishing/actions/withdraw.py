@@ -10,7 +10,7 @@ from cms.articles.models import ArticlePage
 from cms.core import clock, events, languages
 from cms.core.types import LanguageCode
 from cms.core.wording import N_, Sentence
-from cms.publishing.actions.columns import empty_target_columns
+from cms.publishing.actions.columns import empty_target_columns, note_references
 from cms.publishing.actions.record import audit, post, stamp
 from cms.publishing.errors import NotPublic, PublishingRefused
 from cms.publishing.events import EditionWithdrawn
@@ -41,7 +41,9 @@ def withdraw(
     if kind is WithdrawalKind.RECALLED:
         for variant in _variants_to_recall(article, language):
             _withdraw(variant, kind, _told(reason))
-    return _withdraw(publication, kind, _told(reason))
+    withdrawn = _withdraw(publication, kind, _told(reason))
+    note_references(article)
+    return withdrawn
 
 
 @transaction.atomic
