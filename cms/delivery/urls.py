@@ -1,6 +1,7 @@
-"""Where delivery answers: the public API, Wagtail's API v2, and the health checks."""
+"""Where delivery answers: the public API, Wagtail's API v2, the portal, and the health checks."""
 
 from django.urls import URLPattern, URLResolver, include, path, re_path
+from django.views.generic import RedirectView
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from cms.delivery import health
@@ -28,6 +29,8 @@ def _api_urls() -> list[URLPattern | URLResolver]:
 
 
 urlpatterns = [
+    # Whoever opens the bare address: partners' developers are told of it, the others know theirs.
+    path("", RedirectView.as_view(pattern_name="portal:overview"), name="start"),
     path("api/", include(_api_urls())),
     path(".well-known/concord-keys.json", public_edge(published_keys), name="published_keys"),
     path("portal/", include("cms.delivery.portal.urls")),

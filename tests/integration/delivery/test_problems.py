@@ -113,6 +113,17 @@ def test_head__has_the_headers_and_no_body(partner: PartnerClient, published: Ar
         assert head["Content-Length"] == str(len(got.content))
 
 
+def test_health__asked_with_another_method_says_which_are_right(db: None) -> None:
+    answer = Client(enforce_csrf_checks=True).post("/health/live")
+    assert (answer.status_code, answer["Allow"]) == (405, "GET, HEAD")
+
+
+def test_bare_address__leads_to_the_portal(client: Client, db: None) -> None:
+    answer = client.get("/", follow=True)
+    assert answer.redirect_chain[-1] == ("/portal/sign-in/?next=/portal/", 302)
+    assert answer.status_code == 200
+
+
 def test_health__tells_live_and_ready(client: Client, db: None) -> None:
     assert client.get("/health/live").json() == {"status": "live"}
     assert client.get("/health/ready").json() == {"status": "ready"}

@@ -103,3 +103,20 @@ def test_partner_form__ticks_languages_and_leads_to_the_keys(
     assert partner.languages == ["es", "ar"]
     listing = client.get(reverse("wagtailsnippets_partners_partner:list")).content.decode()
     assert reverse("partner_keys", args=[partner.pk]) in listing
+
+
+@pytest.mark.parametrize(
+    "name", ["partner_keys", "partner_usage", "partner_webhooks", "partner_developers"]
+)
+def test_page_of_a_partner__leads_to_all_the_others(
+    client: Client, administrator: User, partner: Partner, name: str
+) -> None:
+    client.force_login(administrator)
+    here = reverse(name, args=[partner.pk])
+    page = client.get(here).content.decode()
+    shown = page.partition('aria-label="Pages of this partner"')[2].partition("</nav>")[0]
+    assert re.findall(r'aria-current="page"\s+href="([^"]+)"', shown) == [here]
+    assert re.findall(r'href="([^"]+)"', shown) == [
+        reverse(other, args=[partner.pk])
+        for other in ("partner_keys", "partner_usage", "partner_webhooks", "partner_developers")
+    ]
