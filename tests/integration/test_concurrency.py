@@ -1,38 +1,52 @@
 """What only PostgreSQL can show: two people change the same thing at the same moment."""
 
+import sys
 import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
+from django.core.management import call_command
 from django.db import OperationalError, connection, transaction
 from django.db.models import QuerySet
 from django.test import Client
 from django.urls import reverse
+from wagtail.images import get_image_model
+from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import TaskState, Workflow
 
 from cms.articles.models import ArticlePage, Topic
 from cms.core import languages
 from cms.core.types import LanguageCode
+from cms.delivery.actions import refresh
+from cms.delivery.actions.fan_out import fan_out
 from cms.delivery.actions.images import note_pictures
 from cms.delivery.models import Document, PictureCopy
-from cms.partners.actions import invite_developer
-from cms.partners.errors import DeveloperRefused
+from cms.partners.actions import add_endpoint, invite_developer
+from cms.partners.errors import DeveloperRefused, EndpointRefused
 from cms.partners.models import Developer, Partner
-from cms.publishing.actions import mark_outdated, publish_language, withdraw, withdraw_article
+from cms.publishing.actions import (
+    mark_outdated,
+    publish_language,
+    slugs,
+    withdraw,
+    withdraw_article,
+)
 from cms.publishing.errors import NotPublic, NotSignedOff, SourceMovedOn
 from cms.publishing.models import ChangeCounter, Edition, OutboxMessage, Publication, PublicSlug
 from cms.publishing.rules import WithdrawalKind
 from cms.publishing.selectors import current_edition
 from cms.review.errors import ReviewRefused
 from cms.review.models import SignOff
-from tests.build import edit, make_topic, make_user, sign_off_draft
-from tests.build_editions import approve_text, publish_draft, publish_translation
+from tests.build import edit, make_topic, make_user, section, sign_off_draft
+from tests.build_editions import approve_text, publish_draft, publish_translation, republish
+from tests.partner_client import PartnerClient
 
 pytestmark = [
     pytest.mark.postgres,
@@ -366,3 +380,128 @@ def test_one_address__invited_by_two_partners_at_once_has_one_account() -> None:
         raised = at_once(*(partial(invite, partner=partner) for partner in partners))
         assert [type(error) for error in raised] == [DeveloperRefused]
         assert Developer.objects.get(user__username=email).partner in partners
+
+
+def test_slug__that_two_want_at_once_stays_with_who_has_it(
+    make_article: Callable[..., ArticlePage],
+    editor: User,
+    clinician: User,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    renamed = publish_draft(make_article(slug="first"), clinician)
+    translated = publish_draft(make_article(slug="second", headline_en="Second"), clinician)
+    edit(renamed, editor, slug="el-hipo")
+    has_looked, is_free = threading.Event(), slugs._free
+
+    def slowly(*wanted: Any) -> str:
+        slug = is_free(*wanted)
+        if not has_looked.is_set():
+            has_looked.set()
+            time.sleep(0.7)
+        return slug
+
+    def rename() -> None:
+        fresh(renamed).get_latest_revision().publish()
+
+    def translate() -> None:
+        has_looked.wait()
+        publish_translation(fresh(translated), ES, headline="El hipo")
+
+    monkeypatch.setattr(slugs, "_free", slowly)
+    assert at_once(rename, translate) == []
+    found = PublicSlug.objects.filter(slug__startswith="el-hipo").order_by("slug")
+    assert list(found.values_list("slug", "article")) == [
+        ("el-hipo", renamed.pk),
+        ("el-hipo-2", translated.pk),
+    ]
+    kind, reason = WithdrawalKind.RECALLED, "Wrong."
+    assert withdraw(article=fresh(translated), language=ES, kind=kind, reason=reason)
+
+
+def test_scopes__followed_by_the_sender_and_by_the_feed_at_once(
+    make_article: Callable[..., ArticlePage],
+    editor: User,
+    clinician: User,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    body, breath = (Topic.objects.create(slug=name, name_en=name) for name in ("body", "breath"))
+    Topic.objects.filter(pk=breath.pk).update(parent=body)
+    article = publish_draft(make_article(topics=[breath]), clinician)
+    partners = [PartnerClient(topics=[body]) for _number in range(2)]
+    for number, partner in enumerate(partners):
+        add_endpoint(partner=partner.partner, url=f"https://p{number}.example/")
+        partner.get("/api/v1/changes/")
+    while fan_out():
+        pass
+    Topic.objects.filter(pk=breath.pk).update(parent=None)
+    republish(article, editor, clinician, summary_en="New.")
+    module = sys.modules["cms.delivery.actions.follow_scope"]
+    numbers_of, is_in_the_middle = module.next_change_numbers, threading.Event()
+    statuses: list[int] = []
+
+    def slowly(many: int) -> range:
+        if not is_in_the_middle.is_set():
+            is_in_the_middle.set()
+            time.sleep(0.5)
+        return numbers_of(many)
+
+    def ask() -> None:
+        statuses.append(partners[1].get("/api/v1/changes/").status_code)
+
+    def send() -> None:
+        is_in_the_middle.wait()
+        fan_out()
+
+    monkeypatch.setattr(module, "next_change_numbers", slowly)
+    assert at_once(ask, send) == []
+    assert statuses == [200]
+
+
+def test_documents__rebuilt_while_an_article_with_the_same_pictures_is_published(
+    make_article: Callable[..., ArticlePage],
+    clinician: User,
+    settings: Any,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    images = [
+        get_image_model().objects.create(
+            title=colour, file=get_test_image_file(filename=f"{colour}.png", colour=colour)
+        )
+        for colour in ("white", "black")
+    ]
+    shown, other = (
+        make_article(slug=slug, body_en=[section(*map(figure, order))])
+        for slug, order in (("shown", images), ("other", images[::-1]))
+    )
+    publish_draft(shown, clinician)
+    sign_off_draft(other, clinician)
+    has_begun, picture = threading.Event(), refresh.public_image
+
+    def slowly(number: int, signed_hash: str) -> Any:
+        found = picture(number, signed_hash)
+        has_begun.set()
+        time.sleep(0.5)
+        return found
+
+    def rebuild() -> None:
+        has_begun.wait()
+        call_command("rebuild_documents", stdout=StringIO())
+
+    monkeypatch.setattr(refresh, "public_image", slowly)
+    assert at_once(fresh(other).get_latest_revision().publish, rebuild) == []
+
+
+def figure(image: Any) -> dict[str, Any]:
+    value = {"image": image.pk, "alt": image.title, "caption": "", "credit": ""}
+    return {"type": "figure", "id": f"figure-{image.pk}", "value": value}
+
+
+def test_endpoint__added_twice_at_once_is_there_once() -> None:
+    partner = Partner.objects.create(name="Clinic")
+    for number in range(ROUNDS):
+        url = f"https://p{number}.example/"
+        add = partial(add_endpoint, partner=partner, url=url, most=10)
+        assert [type(error) for error in at_once(add, add)] == [EndpointRefused]
+        assert partner.endpoints.filter(url=url).count() == 1

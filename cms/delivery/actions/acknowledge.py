@@ -7,7 +7,8 @@ from django.db import transaction
 from cms.core import clock
 from cms.core.types import LanguageCode
 from cms.delivery.errors import ArticleNotFound, NotWithdrawn, OtherWithdrawal
-from cms.delivery.models import Acknowledgement, Document
+from cms.delivery.models import Acknowledgement
+from cms.delivery.selectors.reach import may_be_shown_by
 from cms.partners.selectors import Entitlement
 
 
@@ -21,7 +22,7 @@ def acknowledge(
     ``ArticleNotFound``, ``NotWithdrawn``, and ``OtherWithdrawal`` where the text was withdrawn
     again, or first withdrawn and then recalled: partners have to have heard of that.
     """
-    reachable = Document.objects.ever_covered_by(entitlement).select_for_update(of=("self",))
+    reachable = may_be_shown_by(entitlement).select_for_update(of=("self",))
     document = reachable.filter(article_id=article, language=language).first()
     if document is None:
         raise ArticleNotFound

@@ -2,9 +2,9 @@
 
 from django.db import transaction
 
-from cms.delivery.models import Document, KnownScope, ScopeChange, scope_of
+from cms.delivery.models import Document, DocumentQuerySet, KnownScope, ScopeChange, scope_of
 from cms.partners.selectors import Entitlement
-from cms.publishing.actions import next_change_numbers
+from cms.publishing.actions import hold_change_counter, next_change_numbers
 
 
 def follow_scope(entitlement: Entitlement) -> int:
@@ -22,11 +22,12 @@ def follow_scope(entitlement: Entitlement) -> int:
 @transaction.atomic
 def _follow(entitlement: Entitlement) -> int:
     scope = scope_of(entitlement)
+    hold_change_counter()  # first, as publishers do: the sender of webhooks follows several scopes at once
     KnownScope.objects.get_or_create(partner_id=entitlement.partner_id, defaults=scope)
     known = KnownScope.objects.select_for_update().get(partner=entitlement.partner_id)
     if known.scope == scope:
         return 0
-    moved = sorted(_reached(known.entitlement) ^ _reached(entitlement))
+    moved = sorted(_moved(known.entitlement, entitlement))
     numbers = next_change_numbers(len(moved))
     ScopeChange.objects.bulk_create(
         [
@@ -43,5 +44,16 @@ def _follow(entitlement: Entitlement) -> int:
     return len(moved)
 
 
-def _reached(entitlement: Entitlement) -> set[int]:
-    return set(Document.objects.public().covered_by(entitlement).values_list("pk", flat=True))
+def _moved(before: Entitlement, now: Entitlement) -> set[int]:
+    """Return what the partner may fetch before or now alone, and what it only might have had before.
+
+    What was withdrawn meanwhile is among them: the partner may not have heard of that yet.
+    """
+    may, might = Document.objects.covered_by, Document.objects.ever_covered_by
+    return (_numbers(may(before)) ^ _numbers(may(now))) | (
+        _numbers(might(before)) - _numbers(might(now))
+    )
+
+
+def _numbers(documents: DocumentQuerySet) -> set[int]:
+    return set(documents.values_list("pk", flat=True))

@@ -11,6 +11,7 @@ from cms.delivery.actions.refresh import refresh_document
 from cms.delivery.models import Document
 from cms.delivery.search.index import MAKE_ANEW
 from cms.delivery.selectors.search_health import has_index_of_postgresql
+from cms.publishing.actions import hold_change_counter
 from cms.publishing.models import Publication
 
 
@@ -26,8 +27,7 @@ def rebuild_documents() -> Iterator[tuple[int, int]]:
     _forget_lost_pictures()
     for done, number in enumerate(numbers, start=1):
         with transaction.atomic():
-            # The lock lets a publisher finish first, so that nothing newer is overwritten.
-            Publication.objects.select_for_update().get(pk=number)
+            hold_change_counter()  # a publisher finishes first: nothing newer is overwritten
             refresh_document(
                 publication=Publication.objects.select_related("edition", "article").get(pk=number)
             )

@@ -143,7 +143,11 @@ class DocumentTopic(models.Model):
         Document, on_delete=models.CASCADE, related_name="topic_rows", verbose_name=_("document")
     )
     topic = models.ForeignKey(
-        Topic, on_delete=models.CASCADE, related_name="+", verbose_name=_("topic")
+        # Who had the text through a topic has to hear of its recall, also when the text has left the topic.
+        Topic,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("topic"),
     )
     is_current = models.BooleanField(_("current"))
 

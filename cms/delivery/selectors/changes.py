@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
-from django.db.models import F, OuterRef, Subquery, Value
+from django.db.models import Exists, F, OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from cms.core.types import LanguageTag
 from cms.delivery.models import Document, ScopeChange
 from cms.delivery.selectors.articles import available_languages
+from cms.delivery.selectors.snapshots import latest_change
 from cms.partners.selectors import Entitlement
 
 
@@ -31,19 +32,25 @@ class Change:
 def changes_after(number: int, limit: int, entitlement: Entitlement) -> list[Change]:
     """Return the documents that changed after that number, in the order of their changes.
 
-    Three queries. Each document is there once, with the number of its latest change.
+    Four queries. Each document is there once, with the number of its latest change, or with that of its
+    partner's scope where later changes are none of the partner's business.
     """
+    # What is committed between the queries belongs to the next page, else one of them would pass over it.
+    latest = latest_change()
+    ever_covered = Document.objects.ever_covered_by(entitlement)
     changed = (
-        Document.objects.ever_covered_by(entitlement)
-        .annotate(scope_number=_scope_number(entitlement))
-        .filter(change_number__gt=number, scope_number__lt=F("change_number"))
+        ever_covered.annotate(scope_number=_scope_number(entitlement))
+        .filter(change_number__gt=number, change_number__lte=latest)
+        .filter(scope_number__lt=F("change_number"))
         .order_by("change_number")[:limit]
     )
     moved = (
         Document.objects.with_coverage(entitlement)
         .annotate(scope_number=_scope_number(entitlement))
-        .filter(scope_number__gt=number)
-        .exclude(change_number__gt=F("scope_number"))
+        .filter(scope_number__gt=number, scope_number__lte=latest)
+        .exclude(
+            Exists(ever_covered.filter(pk=OuterRef("pk"))), change_number__gt=F("scope_number")
+        )
         .order_by("scope_number")[:limit]
     )
     numbered = sorted(

@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from cms.articles.models import ArticlePage
 from cms.core import languages
 from cms.delivery.models import Acknowledgement, Document
+from cms.delivery.selectors.reach import may_be_shown_by
 from cms.partners.models import Partner
 from cms.partners.selectors import Entitlement, entitlement_of
 from cms.publishing.rules import PublicState, WithdrawalKind
@@ -42,7 +43,7 @@ def open_recalls(entitlement: Entitlement) -> list[Document]:
         partner=entitlement.partner_id,
         change_number=OuterRef("change_number"),
     )
-    reachable = Document.objects.ever_covered_by(entitlement).filter(pk__in=recalled().values("pk"))
+    reachable = may_be_shown_by(entitlement).filter(pk__in=recalled().values("pk"))
     return list(reachable.exclude(Exists(acknowledged)).order_by("change_number")[:MOST])
 
 
@@ -58,7 +59,7 @@ def recalls_of(documents: Iterable[Document]) -> list[Recall]:
     words = list(given)
     reach = {
         partner: set(
-            Document.objects.ever_covered_by(entitlement_of(partner))
+            may_be_shown_by(entitlement_of(partner))
             .filter(pk__in=[document.pk for document in shown])
             .values_list("pk", flat=True)
         )

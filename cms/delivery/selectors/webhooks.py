@@ -1,13 +1,13 @@
 """Reading who is to be told of an event, and what an endpoint was told."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from cms.core.types import LanguageCode
-from cms.delivery.models import Dispatch, Document, ScopeChange, WebhookEvent
+from cms.delivery.models import Dispatch, Document, WebhookEvent
+from cms.delivery.selectors.reach import may_be_shown_by
 from cms.delivery.webhooks.events import GONE, TEST
 from cms.partners.models import Endpoint
 from cms.partners.selectors import Entitlement, entitlement_of
@@ -46,15 +46,8 @@ class Audience:
             self._entitlements[endpoint.partner_id] = entitlement_of(endpoint.partner)
         entitlement = self._entitlements[endpoint.partner_id]
         of_event = {"article_id": event.article_id, "language": code_of(event)}
-        if Document.objects.ever_covered_by(entitlement).filter(**of_event).exists():
-            return True
-        return event.type in GONE and _left_scope(endpoint.partner_id, of_event)
-
-
-def _left_scope(partner_id: int, of_event: dict[str, Any]) -> bool:
-    """Return whether the partner might fetch the document before its scope changed."""
-    changes = ScopeChange.objects.filter(partner=partner_id)
-    return changes.filter(document__in=Document.objects.filter(**of_event)).exists()
+        reach = may_be_shown_by if event.type in GONE else Document.objects.ever_covered_by
+        return reach(entitlement).filter(**of_event).exists()
 
 
 def asks_for(endpoint: Endpoint, event: WebhookEvent) -> bool:
@@ -74,22 +67,20 @@ def code_of(event: WebhookEvent) -> LanguageCode:
 def owed_to(endpoint: Endpoint, events: Sequence[WebhookEvent]) -> list[WebhookEvent]:
     """Return those events that ``Audience`` would send the endpoint, in three to five queries."""
     asked = [event for event in events if asks_for(endpoint, event)]
-    of_articles = {event.article_id for event in asked if event.article_id}
     entitlement = entitlement_of(endpoint.partner)
-    covered = set(
-        Document.objects.ever_covered_by(entitlement)
-        .filter(article_id__in=of_articles)
-        .values_list("article_id", "language")
-    )
-    left = set(
-        ScopeChange.objects.filter(
-            partner=endpoint.partner_id, document__article_id__in=of_articles
-        ).values_list("document__article_id", "document__language")
+    of_articles = {event.article_id for event in asked if event.article_id}
+    covered, shown = (
+        set(
+            reach(entitlement)
+            .filter(article_id__in=of_articles)
+            .values_list("article_id", "language")
+        )
+        for reach in (Document.objects.ever_covered_by, may_be_shown_by)
     )
     return [
         event
         for event in asked
-        if (event.article_id, code_of(event)) in (covered | left if event.type in GONE else covered)
+        if (event.article_id, code_of(event)) in (shown if event.type in GONE else covered)
     ]
 
 

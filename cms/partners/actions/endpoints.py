@@ -39,6 +39,7 @@ def add_endpoint(
                 partner=str(partner),
             )
         )
+    _take_turns(partner)
     _require_address(partner.endpoints.all(), url)
     _require_fewer(partner, most)
     endpoint = Endpoint.objects.create(
@@ -65,6 +66,7 @@ def change_endpoint(
 
     What is on its way goes to the new address. Raises as ``add_endpoint`` does.
     """
+    _take_turns(endpoint.partner)
     _require_address(endpoint.partner.endpoints.exclude(pk=endpoint.pk), url)
     endpoint.url, endpoint.types, endpoint.languages = url, list(types), list(languages)
     endpoint.save(update_fields=["url", "types", "languages"])
@@ -111,6 +113,11 @@ def enable_endpoint(*, endpoint: Endpoint, actor: User | None = None) -> None:
     _audit("concord.partners.endpoint_enabled", endpoint, actor)
 
 
+def _take_turns(partner: Partner) -> None:
+    """Hold the partner: two who add or change at the same time see what the other one did."""
+    Partner.objects.select_for_update().get(pk=partner.pk)
+
+
 def _require_address(others: QuerySet[Endpoint], url: str) -> None:
     target(url, allow_http=settings.WEBHOOK_ALLOW_HTTP, allowed=settings.WEBHOOK_ALLOWED_ADDRESSES)
     if others.filter(url=url).exists():
@@ -118,11 +125,7 @@ def _require_address(others: QuerySet[Endpoint], url: str) -> None:
 
 
 def _require_fewer(partner: Partner, most: int | None) -> None:
-    """Refuse one more; two that ask at the same time are counted one after the other."""
-    if most is None:
-        return
-    Partner.objects.select_for_update().get(pk=partner.pk)
-    if partner.endpoints.count() >= most:
+    if most is not None and partner.endpoints.count() >= most:
         raise EndpointRefused(
             Sentence(N_("There are %(number)s endpoints, which is the most."), number=most)
         )

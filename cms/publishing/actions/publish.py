@@ -9,7 +9,7 @@ from cms.articles.models import ArticlePage
 from cms.core import clock, events, languages
 from cms.core.types import LanguageCode
 from cms.publishing.actions.columns import note_references, write_target_columns
-from cms.publishing.actions.record import audit, post, stamp
+from cms.publishing.actions.record import audit, hold_change_counter, post, stamp
 from cms.publishing.actions.slugs import keep_slug
 from cms.publishing.errors import SourceMovedOn
 from cms.publishing.events import EditionPublished, EditionReviewedAgain, PublicSlugChanged
@@ -56,6 +56,7 @@ def _publish(
     source_edition: Edition | None,
     revision_id: int | None,
 ) -> Edition:
+    hold_change_counter()  # slugs too are given to one article after the other
     publication = publication_of(article, language)
     if publication and _shows_already(publication, clearance, source_edition):
         if keep_slug(article, language, clearance.content.headline):

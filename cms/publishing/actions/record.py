@@ -14,10 +14,22 @@ def next_change_number() -> ChangeNumber:
     return ChangeNumber(next_change_numbers(1)[0])
 
 
+def hold_change_counter() -> ChangeCounter:
+    """Return the counter of changes and hold it until the transaction ends.
+
+    Whoever needs other locks of what is public, the article's own aside, takes this one before them.
+    """
+    held = ChangeCounter.objects.select_for_update().filter(pk=1)
+    counter = held.first()
+    if counter is None:  # the very first change
+        ChangeCounter.objects.get_or_create(pk=1)
+        counter = held.get()
+    return counter
+
+
 def next_change_numbers(many: int) -> range:
     """Return the next numbers, so many, and hold the counter until the transaction ends."""
-    ChangeCounter.objects.get_or_create(pk=1)
-    counter = ChangeCounter.objects.select_for_update().get(pk=1)
+    counter = hold_change_counter()
     first = counter.last + 1
     counter.last += many
     counter.save(update_fields=["last"])

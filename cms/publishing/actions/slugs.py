@@ -29,9 +29,9 @@ def keep_slug(article: ArticlePage, language: LanguageCode, headline: str) -> bo
     if current is not None:
         current.is_current = False
         current.save(update_fields=["is_current"])
-    PublicSlug.objects.update_or_create(
-        slug=slug, defaults={"article": article, "language": language, "is_current": True}
-    )
+    own = PublicSlug.objects.filter(article=article, language=language, slug=slug)
+    if not own.update(is_current=True):
+        PublicSlug.objects.create(article=article, language=language, slug=slug, is_current=True)
     return True
 
 

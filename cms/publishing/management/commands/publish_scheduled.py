@@ -6,7 +6,7 @@ from typing import Any
 from django.apps import apps
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from wagtail.models import DraftStateMixin, Page, Revision
 
 from cms.core import clock
@@ -43,7 +43,7 @@ class Command(BaseCommand):
         try:
             with transaction.atomic():
                 do()
-        except (ConcordError, ValidationError, PermissionDenied) as error:
+        except (ConcordError, ValidationError, PermissionDenied, DatabaseError) as error:
             return error
         self.stdout.write(description)
         return None
