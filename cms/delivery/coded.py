@@ -47,5 +47,5 @@ def coded(request: HttpRequest, response: AnyResponse) -> AnyResponse:
 def known_tag(request: HttpRequest, etag: str) -> str:
     """Return the tag under which the client has the answer, in whichever coding; else the plain one."""
     headers = request.headers
-    named = headers.get("If-None-Match", "") or headers.get("If-Match", "")
+    named = f"{headers.get('If-Match', '')},{headers.get('If-None-Match', '')}"
     return named_in(named, etag, choose(headers.get("Accept-Encoding", "")))

@@ -15,6 +15,7 @@ from cms.delivery.actions.holding import hold
 from cms.delivery.models import Dispatch, DispatchAttempt, DispatchState
 from cms.delivery.webhooks.calling import Outcome
 from cms.delivery.webhooks.schedule import next_attempt, not_before
+from cms.partners.models import Endpoint
 
 # Looking up a name has no deadline of ours; a lease outlasts the call and that.
 LOOK_UP = timedelta(seconds=100)
@@ -58,8 +59,7 @@ def settle(claimed: Dispatch, outcome: Outcome) -> None:
 
     A sender whose lease ran out changes nothing but the log, unless it did deliver.
     """
-    if outcome.is_gone:
-        hold(claimed.endpoint)
+    is_gone = outcome.is_gone and _is_still_called(claimed.endpoint)
     held = Dispatch.objects.select_for_update().filter(pk=claimed.pk).first()
     if held is None:
         return
@@ -78,13 +78,19 @@ def settle(claimed: Dispatch, outcome: Outcome) -> None:
     is_ours = held.state == DispatchState.PENDING and held.lease == claimed.lease
     if outcome.is_success:
         _end(held, DispatchState.DELIVERED)
-    elif outcome.is_gone and is_ours:
+    elif is_gone and is_ours:
         _end(held, DispatchState.CANCELLED)
     elif is_ours:
         _try_again(held, outcome, was_hurried=claimed.hurried_from is not None)
     held.save()
-    if outcome.is_gone:
+    if is_gone:
         switch_off(endpoint=held.endpoint, because="gone")
+
+
+def _is_still_called(called: Endpoint) -> bool:
+    """Hold the endpoint, and return whether it has the address that was called: else it moved meanwhile."""
+    hold(called)
+    return Endpoint.objects.filter(pk=called.pk, url=called.url).exists()
 
 
 def _try_again(held: Dispatch, outcome: Outcome, *, was_hurried: bool) -> None:

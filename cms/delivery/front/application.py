@@ -33,7 +33,7 @@ class Front:
         self._memory = memory
         self._watch = watch
         self._leases = Leases()
-        self._renewing = asyncio.Lock()
+        self._renewing: dict[str, asyncio.Lock] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -48,14 +48,15 @@ class Front:
             self._watch.ensure_running()
             await self._ask_django(scope, receive, send)
             return
-        now = clock.now()
+        now, generation = clock.now(), self._memory.generation
         door = self._memory.door(question.key, now)
         answer = self._memory.answer(question) if door else None
         if door is None or answer is None:
             await self._learn(question, door, scope, receive, send)
             return
         standings = await self._counted(door, answer.status)
-        if standings is None:  # the key has asked too often, which Django explains
+        # The key has asked too often, which Django explains; or all was forgotten while this waited.
+        if standings is None or not self._memory.holds_since(generation):
             await self._ask_django(scope, receive, send)
             return
         day = now.astimezone(UTC).date()
@@ -70,7 +71,9 @@ class Front:
         standings = self._leases.take(entitlement.key, entitlement.limits, clock.now(), free=free)
         if standings is not None:
             return standings
-        async with self._renewing:  # who waited for somebody else's lease may find enough in it
+        async with self._renewing.setdefault(
+            entitlement.key, asyncio.Lock()
+        ):  # who waited for somebody else's lease may find enough in it
             now = clock.now()
             standings = self._leases.take(entitlement.key, entitlement.limits, now, free=free)
             if standings is None:
@@ -110,7 +113,7 @@ class Front:
         if door is None:
             policy = dict(reply.headers).get(b"ratelimit-policy", b"")
             door = door_for(entitlement, policy, clock.now())
-        self._memory.keep(question, question.key, door, answer, generation)
+        self._memory.keep(question, door, answer, generation)
 
 
 def _without_lookalikes(scope: Scope) -> Scope:

@@ -38,6 +38,10 @@ _RARE = frozenset(
 )
 
 
+# In bytes. Whoever names hundreds of entity tags may do so, and asks Django.
+LONGEST = 2000
+
+
 class Asked(NamedTuple):
     """A question: the same one gets the same answer, until something changes.
 
@@ -50,6 +54,11 @@ class Asked(NamedTuple):
     query: bytes
     headers: tuple[bytes | None, ...]
     coding: Coding | None
+
+    @property
+    def size(self) -> int:
+        """Return about how many bytes of memory it takes."""
+        return len(self.path) + len(self.query) + sum(len(value or b"") for value in self.headers)
 
 
 def asked(scope: Mapping[str, Any]) -> Asked | None:
@@ -68,10 +77,11 @@ def asked(scope: Mapping[str, Any]) -> Asked | None:
     presented = found.get(b"authorization"), found.get(b"x-api-key")
     if presented == (None, None):
         return None
-    return Asked(
+    question = Asked(
         hashlib.sha256(repr(presented).encode()).digest(),
         path,
         scope["query_string"],
         (scope["scheme"].encode(), *map(found.get, _DECIDES)),
         choose(found.get(_CODINGS, b"").decode("latin1")),
     )
+    return question if question.size <= LONGEST else None

@@ -6,14 +6,16 @@ Times are seconds of the monotonic clock.
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from cms.delivery.front.asked import Asked
 from cms.partners.selectors import Entitlement
 
 # So long after it was last asked, the database is trusted to have told nothing new.
 FRESH = 0.8
+# A key has a door for each way in which its header is written.
+MOST_DOORS = 1000
 # Django notes the last use of a key once a minute: it has to see the key as often.
 LOOKED_UP_EVERY = timedelta(minutes=1)
 
@@ -59,16 +61,16 @@ def door_for(entitlement: Entitlement, policy: bytes, now: datetime) -> Door:
 class Memory:
     """Doors and answers, the least recently used forgotten first.
 
-    ``generation`` counts how often all was forgotten. An answer that Django began before may rest on
-    what was true then, and is not taken in.
+    ``held`` is about how many bytes they take. ``generation`` counts how often all was forgotten. An
+    answer that Django began before may rest on what was true then, and is not taken in.
     """
 
     def __init__(self, most_bytes: int) -> None:
         self._most_bytes = most_bytes
         self._lock = threading.Lock()
-        self._doors: dict[bytes, Door] = {}
-        self._answers: OrderedDict[Hashable, Answer] = OrderedDict()
-        self._bytes = 0
+        self._doors: OrderedDict[bytes, Door] = OrderedDict()
+        self._answers: OrderedDict[Asked, Answer] = OrderedDict()
+        self.held = 0
         self._fresh_until = 0.0
         self.generation = 0
 
@@ -82,6 +84,10 @@ class Memory:
         """Return whether all that was committed until a moment ago is known to be heard of."""
         return time.monotonic() < self._fresh_until
 
+    def holds_since(self, generation: int) -> bool:
+        """Return whether what was true in that generation is known to be true still."""
+        return generation == self.generation and self.is_fresh
+
     def confirm(self, asked_at: float) -> None:
         """Take note that everything committed before that moment was heard of."""
         self._fresh_until = asked_at + FRESH
@@ -92,14 +98,14 @@ class Memory:
             self.generation += 1
             self._doors.clear()
             self._answers.clear()
-            self._bytes = 0
+            self.held = 0
 
     def door(self, key: bytes, now: datetime) -> Door | None:
         """Return what the key opens, where that is known."""
         door = self._doors.get(key)
         return door if door is not None and now < door.until else None
 
-    def answer(self, asked: Hashable) -> Answer | None:
+    def answer(self, asked: Asked) -> Answer | None:
         """Return the answer to exactly that question."""
         with self._lock:
             found = self._answers.get(asked)
@@ -107,18 +113,17 @@ class Memory:
                 self._answers.move_to_end(asked)
             return found
 
-    def keep(
-        self, asked: Hashable, key: bytes, door: Door, answer: Answer, generation: int
-    ) -> None:
+    def keep(self, asked: Asked, door: Door, answer: Answer, generation: int) -> None:
         """Remember an answer that was begun in that generation, and the door it came through."""
         with self._lock:
-            if generation != self.generation or not self.is_fresh:
+            if not self.holds_since(generation):
                 return
-            self._doors[key] = door
-            self._bytes += answer.size - (
-                old.size if (old := self._answers.pop(asked, None)) else 0
-            )
+            self._doors[asked.key] = door
+            if len(self._doors) > MOST_DOORS:
+                self._doors.popitem(last=False)
+            old = self._answers.pop(asked, None)
+            self.held += asked.size + answer.size - (asked.size + old.size if old else 0)
             self._answers[asked] = answer
-            while self._bytes > self._most_bytes:
-                _asked, dropped = self._answers.popitem(last=False)
-                self._bytes -= dropped.size
+            while self.held > self._most_bytes:
+                forgotten, dropped = self._answers.popitem(last=False)
+                self.held -= forgotten.size + dropped.size

@@ -31,7 +31,7 @@ def is_reached(request: HttpRequest) -> bool:
     backends = [
         import_string(str(each["BACKEND"])) for each in settings.WAGTAILFRONTENDCACHE.values()
     ]
-    if any(map(takes_keys, backends)):
+    if backends and all(map(takes_keys, backends)):
         return True
     query = request.META.get("QUERY_STRING", "")
     if not backends or request.resolver_match is None or not _is_ours(request):
@@ -63,9 +63,12 @@ def _article(group: str) -> UUID | None:
 
 
 def _is_plain(name: str) -> bool:
-    """Return whether an article is named as purges name it: an id may be written in other ways."""
+    """Return whether an article is named as purges name it.
+
+    An id may be written in other ways, and so may letters that an address has to encode.
+    """
     article = _article(name)
-    return article is None or str(article) == name
+    return name.isascii() if article is None else str(article) == name
 
 
 def _is_ours(request: HttpRequest) -> bool:

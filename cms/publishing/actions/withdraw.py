@@ -63,8 +63,10 @@ def withdraw_article(*, article: ArticlePage, kind: WithdrawalKind, reason: str)
         raise NotPublic(article.title, languages.SOURCE)
     for publication in concerned:
         _withdraw(publication, kind, _told(reason))
+    ArticlePage.objects.get(
+        pk=article.pk
+    ).unpublish()  # not from an object that may be older than the row
     article.refresh_from_db()
-    article.unpublish()
 
 
 def withdraw_unpublished(event: ArticleLeavesLive) -> None:

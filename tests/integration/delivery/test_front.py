@@ -24,6 +24,7 @@ from cms.delivery.front.watching import Watch
 from cms.delivery.selectors import snapshots
 from cms.partners import usage
 from cms.partners.actions import issue_sandbox_key, revoke_key
+from cms.partners.leases import Leases
 from cms.partners.models import PartnerKey
 from cms.publishing.actions import withdraw_article
 from cms.publishing.rules import WithdrawalKind
@@ -252,6 +253,50 @@ def test_recalled_article__is_gone_within_a_second(
     assert website.get(HICCUPS, partner.key).status_code == 410
     assert website.get(SNAPSHOT, partner.key).text.count("\n") == 1
     assert website.get("/api/v1/articles/", partner.key).json()["items"] == []
+
+
+def test_article__recalled_while_its_answer_waited_for_a_lease_is_not_shown(
+    website: Website,
+    published: ArticlePage,
+    partner: PartnerClient,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    settle(website, partner)
+    assert website.get(HICCUPS, partner.key).status_code == 200
+    renew = Leases.renew
+
+    def slowly(*given: Any) -> None:
+        before = website.memory.generation
+        with ThreadPoolExecutor(1) as other:
+            other.submit(recall).result()
+        website.wait(lambda: website.memory.generation > before)
+        renew(*given)
+
+    def recall() -> None:
+        reason = "A wrong dose."
+        withdraw_article(article=published, kind=WithdrawalKind.RECALLED, reason=reason)
+        connections.close_all()
+
+    monkeypatch.setattr(Leases, "renew", slowly)
+    assert website.get(HICCUPS, partner.key).status_code == 410
+
+
+def test_memory__counts_the_questions_that_it_keeps_and_keeps_no_long_ones(
+    website: Website, published: ArticlePage, partner: PartnerClient
+) -> None:
+    settle(website, partner)
+    tag = website.get(HICCUPS, partner.key).headers["ETag"]
+    website.memory.forget()
+    for number in range(20):
+        many = f'{tag}, "{number:01000d}"'
+        assert website.get(HICCUPS, partner.key, if_none_match=many).status_code == 304
+    assert website.memory.held > 20 * 2000
+
+    asked_before = website.asked_django
+    too_many = f'{tag}, "{0:03000d}"'
+    for _time in range(2):
+        assert website.get(HICCUPS, partner.key, if_none_match=too_many).status_code == 304
+    assert website.asked_django == asked_before + 2
 
 
 def test_rehearsal__neither_gets_what_is_remembered_nor_is_remembered(

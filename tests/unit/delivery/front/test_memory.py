@@ -5,12 +5,18 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from cms.delivery.front import memory as module
+from cms.delivery.front.asked import Asked
 from cms.delivery.front.memory import FRESH, Answer, Door, Memory, door_for
 from cms.partners.selectors import Entitlement
 
 NOON = datetime(2026, 11, 28, 12, tzinfo=UTC)
 LATER = NOON + timedelta(hours=1)
 DOOR = Door(Entitlement(partner_id=1, partner="One"), b"", LATER)
+
+
+def question(name: str = "question") -> Asked:
+    return Asked(b"key", name, b"", (), None)
 
 
 def answer(body: bytes = b"{}") -> Answer:
@@ -25,19 +31,19 @@ def memory() -> Memory:
 
 
 def test_answer__is_kept_with_its_door(memory: Memory) -> None:
-    memory.keep("question", b"key", DOOR, answer(), memory.generation)
+    memory.keep(question("question"), DOOR, answer(), memory.generation)
 
-    assert memory.answer("question") == answer()
+    assert memory.answer(question("question")) == answer()
     assert memory.door(b"key", NOON) == DOOR
     assert memory.door(b"key", LATER) is None
 
 
 def test_everything__is_forgotten_at_once(memory: Memory) -> None:
-    memory.keep("question", b"key", DOOR, answer(), memory.generation)
+    memory.keep(question("question"), DOOR, answer(), memory.generation)
 
     memory.forget()
 
-    assert memory.answer("question") is None
+    assert memory.answer(question("question")) is None
     assert memory.door(b"key", NOON) is None
 
 
@@ -45,9 +51,9 @@ def test_answer__begun_before_a_change_is_not_kept(memory: Memory) -> None:
     generation = memory.generation
     memory.forget()
 
-    memory.keep("question", b"key", DOOR, answer(), generation)
+    memory.keep(question("question"), DOOR, answer(), generation)
 
-    assert memory.answer("question") is None
+    assert memory.answer(question("question")) is None
     assert memory.door(b"key", NOON) is None
 
 
@@ -58,26 +64,34 @@ def test_memory__is_not_fresh_before_the_database_was_asked_nor_long_after() -> 
     memory.confirm(time.monotonic() - FRESH)
 
     assert not memory.is_fresh
-    memory.keep("question", b"key", DOOR, answer(), memory.generation)
-    assert memory.answer("question") is None
+    memory.keep(question("question"), DOOR, answer(), memory.generation)
+    assert memory.answer(question("question")) is None
 
 
 def test_memory__forgets_what_was_not_asked_for_longest(memory: Memory) -> None:
-    for number in range(3):
-        memory.keep(number, b"key", DOOR, answer(b"x" * 2000), memory.generation)
-    memory.answer(0)
-    memory.keep(3, b"key", DOOR, answer(b"x" * 2000), memory.generation)
+    for name in "abc":
+        memory.keep(question(name), DOOR, answer(b"x" * 2000), memory.generation)
+    memory.answer(question("a"))
+    memory.keep(question("d"), DOOR, answer(b"x" * 2000), memory.generation)
 
-    assert [number for number in range(4) if memory.answer(number)] == [0, 2, 3]
+    assert [name for name in "abcd" if memory.answer(question(name))] == ["a", "c", "d"]
+
+
+def test_memory__holds_so_many_doors(memory: Memory, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "MOST_DOORS", 2)
+    for key in (b"1", b"2", b"3"):
+        memory.keep(question()._replace(key=key), DOOR, answer(), memory.generation)
+
+    assert [key for key in (b"1", b"2", b"3") if memory.door(key, NOON)] == [b"2", b"3"]
 
 
 def test_memory__counts_an_answer_given_anew_once(memory: Memory) -> None:
     for _time in range(100):
-        memory.keep("question", b"key", DOOR, answer(b"x" * 2000), memory.generation)
-    memory.keep("other", b"key", DOOR, answer(b"x" * 2000), memory.generation)
+        memory.keep(question("question"), DOOR, answer(b"x" * 2000), memory.generation)
+    memory.keep(question("other"), DOOR, answer(b"x" * 2000), memory.generation)
 
-    assert memory.answer("question")
-    assert memory.answer("other")
+    assert memory.answer(question("question"))
+    assert memory.answer(question("other"))
 
 
 @pytest.mark.parametrize(
