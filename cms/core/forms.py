@@ -1,11 +1,13 @@
 """Form fields that more than one layer's screens have."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 
 from cms.core import languages
+from cms.core.types import LanguageCode
 
 
 class LanguagesField(forms.MultipleChoiceField):
@@ -18,6 +20,14 @@ class LanguagesField(forms.MultipleChoiceField):
             choices=lambda: [(code, languages.name(code)) for code in languages.all_codes()],
             **kwargs,
         )
+
+    def offer_also(self, codes: Iterable[str]) -> None:
+        """Offer those too that were taken out of the settings.
+
+        Where no language means all of them, whoever is limited to one has to stay so.
+        """
+        former = [LanguageCode(code) for code in codes if code not in languages.all_codes()]
+        self.choices = [*self.choices, *((code, languages.name(code)) for code in former)]  # type: ignore[misc]  # the plugin types it as what is read
 
 
 class OneOfManyRows:

@@ -1,5 +1,7 @@
 """The forms of the webhooks' administration."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -30,6 +32,11 @@ class EndpointForm(forms.Form):
         required=False,
         help_text=_("None means all that the partner may fetch."),
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["languages"]
+        field.offer_also(self.initial.get("languages", ()))
 
 
 class FilterForm(forms.Form):

@@ -1,6 +1,7 @@
 """The forms about partners, their keys and their developers, in the admin and in the portal."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django import forms
 from django.conf import settings
@@ -28,6 +29,10 @@ class PartnerForm(WagtailAdminModelForm):
         widget=forms.CheckboxSelectMultiple,
         help_text=_("The partner may fetch what is written for these. None means all."),
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["languages"].offer_also(self.instance.languages)
 
 
 class IssueKeyForm(forms.Form):

@@ -26,7 +26,7 @@ from cms.core import languages
 from cms.core.types import LanguageCode
 from cms.delivery.actions import refresh
 from cms.delivery.actions.fan_out import fan_out
-from cms.delivery.actions.images import note_pictures
+from cms.delivery.actions.images import note_pictures, public_image
 from cms.delivery.models import Document, PictureCopy
 from cms.partners.actions import add_endpoint, invite_developer
 from cms.partners.errors import DeveloperRefused, EndpointRefused
@@ -360,7 +360,7 @@ def test_pictures__are_removed_one_by_one_so_that_no_publisher_waits_in_a_circle
             transaction.atomic()
         ):  # a publisher who has the second picture, and then wants the first
             copies = PictureCopy.objects.select_for_update()
-            assert copies.filter(signed_hash=second).get()
+            copies.get(signed_hash=second)
             withdrawing = other.submit(withdraw_it)
             for _time in range(200):
                 if withdrawing.done() or not PictureCopy.objects.filter(signed_hash=first):
@@ -415,7 +415,8 @@ def test_slug__that_two_want_at_once_stays_with_who_has_it(
         ("el-hipo-2", translated.pk),
     ]
     kind, reason = WithdrawalKind.RECALLED, "Wrong."
-    assert withdraw(article=fresh(translated), language=ES, kind=kind, reason=reason)
+    withdraw(article=fresh(translated), language=ES, kind=kind, reason=reason)
+    assert not Publication.objects.get(article=translated, language="es").is_public
 
 
 def test_scopes__followed_by_the_sender_and_by_the_feed_at_once(
@@ -477,7 +478,7 @@ def test_documents__rebuilt_while_an_article_with_the_same_pictures_is_published
     )
     publish_draft(shown, clinician)
     sign_off_draft(other, clinician)
-    has_begun, picture = threading.Event(), refresh.public_image
+    has_begun, picture = threading.Event(), public_image
 
     def slowly(number: int, signed_hash: str) -> Any:
         found = picture(number, signed_hash)

@@ -1,5 +1,7 @@
 """A language is taken out of the settings while an article is public in it: it can still go."""
 
+import re
+
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
@@ -7,6 +9,8 @@ from django.urls import reverse
 
 from cms.articles.models import ArticlePage
 from cms.core.types import LanguageCode
+from cms.delivery.forms import EndpointForm
+from cms.partners.models import Partner
 from cms.publishing.actions import withdraw_article
 from cms.publishing.models import Edition, Publication, PublicSlug
 from cms.publishing.rules import WithdrawalKind
@@ -57,3 +61,26 @@ def test_recall_in_the_admin__names_the_language_and_takes_it_back(
     former.refresh_from_db()
     assert former.withdrawal_kind == "recalled"
     assert Publication.objects.get(language="en").is_public is not whole
+
+
+def test_partner__limited_to_a_language_that_is_out_of_the_settings_stays_so(
+    client: Client, administrator: User
+) -> None:
+    partner = Partner.objects.create(name="Old", languages=["de"])
+    client.force_login(administrator)
+    address = reverse("wagtailsnippets_partners_partner:edit", args=[partner.pk])
+    page = client.get(address).content.decode()
+    (box,) = re.findall(r'<input[^>]*name="languages"[^>]*value="de"[^>]*>', page)
+    assert "checked" in box
+
+    form = {"name": "Renamed", "active": "on", "requests_per_minute": "600", "languages": ["de"]}
+    answer = client.post(address, form)
+    assert answer.status_code == 302, answer.context["form"].errors
+    partner.refresh_from_db()
+    assert (partner.name, partner.languages) == ("Renamed", ["de"])
+
+
+def test_endpoint__of_a_language_that_is_out_of_the_settings_offers_it_again() -> None:
+    form = EndpointForm(initial={"languages": ["de"]})
+    assert ("de", "German") in form.fields["languages"].choices  # type: ignore[attr-defined]
+    assert ("de", "German") not in EndpointForm().fields["languages"].choices  # type: ignore[attr-defined]

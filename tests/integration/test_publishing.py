@@ -14,7 +14,7 @@ from django.urls import reverse
 from wagtail.models import PageLogEntry, Workflow
 
 from cms.articles.content import ArticleContent
-from cms.articles.models import ArticlePage
+from cms.articles.models import ArticlePage, Topic
 from cms.core import events
 from cms.core.types import LanguageCode
 from cms.publishing.actions import mark_outdated, publish, record, withdraw, withdraw_article
@@ -23,7 +23,7 @@ from cms.publishing.models import ChangeCounter, Edition, OutboxMessage, Publica
 from cms.publishing.rules import WithdrawalKind
 from cms.review.models import SignOff
 from tests.build import edit, sign_off_draft
-from tests.build_editions import approve_text, publish_translation
+from tests.build_editions import approve_text, publish_translation, republish
 from tests.build_forms import article_form
 
 ES, MEXICAN = LanguageCode("es"), LanguageCode("es-mx")
@@ -416,6 +416,27 @@ def test_change_numbers__grow_by_one_with_each_public_change(
     numbers = list(OutboxMessage.objects.values_list("change_number", flat=True))
     assert numbers == list(range(numbers[0], numbers[0] + len(numbers)))
     assert ChangeCounter.objects.get().last == numbers[-1]
+
+
+def test_withdraw_command__names_in_the_audit_log_who_did_it(
+    published: ArticlePage, administrator: User
+) -> None:
+    by = ("--user", administrator.username)
+    call_command("withdraw_article", "hiccups", "--recall", "--reason", "A dose was wrong.", *by)
+    entries = PageLogEntry.objects.filter(page=published.pk, action="concord.recall")
+    assert {entry.user for entry in entries} == {administrator}
+
+
+def test_withdrawal__of_an_object_older_than_its_row_leaves_the_row_as_it_is(
+    published: ArticlePage, editor: User, clinician: User
+) -> None:
+    breath = Topic.objects.create(slug="breath", name_en="Breath")
+    republish(published, editor, clinician, topics=[breath])
+    old = ArticlePage.objects.get(pk=published.pk)
+    assert list(old.topics.all()) == [breath]
+    republish(published, editor, clinician, topics=[])
+    withdraw_article(article=old, kind=WithdrawalKind.RECALLED, reason="Wrong.")
+    assert not ArticlePage.objects.get(pk=published.pk).topics.all()
 
 
 def test_withdraw_command__article_and_language(published: ArticlePage) -> None:

@@ -45,12 +45,13 @@ LONGEST = 2000
 class Asked(NamedTuple):
     """A question: the same one gets the same answer, until something changes.
 
+    ``path`` is as it was written, because caches in front of us tell ``%41`` and ``A`` apart.
     ``key`` is a digest of the headers that hold the key, so that no key is kept in memory. Of what is
     said of codings only the one that is chosen matters.
     """
 
     key: bytes
-    path: str
+    path: bytes
     query: bytes
     headers: tuple[bytes | None, ...]
     coding: Coding | None
@@ -79,7 +80,7 @@ def asked(scope: Mapping[str, Any]) -> Asked | None:
         return None
     question = Asked(
         hashlib.sha256(repr(presented).encode()).digest(),
-        path,
+        scope.get("raw_path") or path.encode(),
         scope["query_string"],
         (scope["scheme"].encode(), *map(found.get, _DECIDES)),
         choose(found.get(_CODINGS, b"").decode("latin1")),

@@ -14,11 +14,11 @@ from cms.delivery.portal.access import own_endpoint
 from cms.delivery.portal.door import DeveloperRequest, for_developers
 from cms.delivery.selectors.webhooks import tests_under_way
 from cms.partners.actions import add_endpoint, change_endpoint, enable_endpoint, rotate_secret
+from cms.partners.models import BY_ADMINISTRATOR
 from cms.partners.rules import MOST_OWN_ENDPOINTS
 from cms.partners.webhook_secrets import PlainSecret
 
 # Who switched it off so decides when it is called again.
-BY_ADMINISTRATOR = "switched_off"
 
 
 @for_developers

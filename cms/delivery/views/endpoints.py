@@ -13,7 +13,7 @@ from cms.delivery.actions.endpoints import send_test, switch_off
 from cms.delivery.forms import EndpointForm
 from cms.delivery.views.access import endpoint_of
 from cms.partners.actions import add_endpoint, enable_endpoint, rotate_secret
-from cms.partners.models import Partner
+from cms.partners.models import BY_ADMINISTRATOR, Partner
 from cms.partners.views.permission import require_administrator
 from cms.partners.webhook_secrets import PlainSecret
 
@@ -55,7 +55,7 @@ def switch(request: HttpRequest, partner_id: int, endpoint_id: int) -> HttpRespo
         enable_endpoint(endpoint=endpoint, actor=actor)
         messages.success(request, _("%(url)s is called again.") % {"url": endpoint.url})
     else:
-        switch_off(endpoint=endpoint, because="switched_off", actor=actor)
+        switch_off(endpoint=endpoint, because=BY_ADMINISTRATOR, actor=actor)
         messages.success(request, _("%(url)s is not called any more.") % {"url": endpoint.url})
     return redirect("partner_webhooks", partner_id)
 

@@ -13,7 +13,7 @@ from cms.core.addresses import target
 from cms.core.types import LanguageCode
 from cms.core.wording import N_, Sentence
 from cms.partners.errors import EndpointRefused
-from cms.partners.models import Endpoint, EndpointSecret, Partner
+from cms.partners.models import BY_ADMINISTRATOR, Endpoint, EndpointSecret, Partner
 from cms.partners.webhook_secrets import OVERLAP, PlainSecret, new_secret, seal
 
 
@@ -64,9 +64,14 @@ def change_endpoint(
 ) -> None:
     """Call another address, or about something else, from the next event on; the secret stays.
 
-    What is on its way goes to the new address. Raises as ``add_endpoint`` does.
+    What is on its way goes to the new address. Raises as ``add_endpoint`` does, and where an administrator
+    switched the endpoint off: moved away, its address could be added once more.
     """
     _take_turns(endpoint.partner)
+    if endpoint.disabled_because == BY_ADMINISTRATOR and url != endpoint.url:
+        raise EndpointRefused(
+            Sentence(N_("An administrator switched this endpoint off: its address stays. Ask us."))
+        )
     _require_address(endpoint.partner.endpoints.exclude(pk=endpoint.pk), url)
     endpoint.url, endpoint.types, endpoint.languages = url, list(types), list(languages)
     endpoint.save(update_fields=["url", "types", "languages"])

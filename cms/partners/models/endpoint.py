@@ -11,6 +11,10 @@ def no_types() -> list[str]:
     return []
 
 
+BY_ADMINISTRATOR = "switched_off"
+"""Why an endpoint is off that its partner's developers cannot switch on again."""
+
+
 class EndpointQuerySet(models.QuerySet["Endpoint"]):
     """The vocabulary of endpoints."""
 
@@ -37,7 +41,7 @@ class Endpoint(models.Model):
         blank=True,
         choices=[
             ("gone", _("The endpoint answered 410: it wants no more events.")),
-            ("switched_off", _("An administrator switched it off.")),
+            (BY_ADMINISTRATOR, _("An administrator switched it off.")),
             ("by_partner", _("The partner's developer switched it off.")),
         ],
     )

@@ -1,5 +1,7 @@
 """Partners, and how far each of them may reach."""
 
+from itertools import chain
+
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
@@ -88,7 +90,12 @@ class Partner(models.Model):
         """Refuse a language that the settings do not know, and an audience that nobody writes for."""
         if not isinstance(self.languages, list):
             raise ValidationError({"languages": _("Give a list of language codes.")})
-        if unknown := sorted(set(self.languages) - set(languages.all_codes())):
+        stored = Partner.objects.filter(pk=self.pk).values_list("languages", flat=True)
+        known = {
+            *languages.all_codes(),
+            *chain.from_iterable(stored),
+        }  # some may be out of the settings
+        if unknown := sorted(set(self.languages) - known):
             sentence = _("Unknown languages: %(codes)s.")
             raise ValidationError({"languages": sentence % {"codes": ", ".join(unknown)}})
         if not isinstance(self.audiences, list) or not set(self.audiences) <= set(Audience.values):

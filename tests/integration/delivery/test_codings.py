@@ -86,6 +86,14 @@ def test_if_match__answers_with_the_tag_of_what_is_sent(
     assert partner.get(HICCUPS, accept_encoding=coding, if_match='"other"').status_code == 412
 
 
+def test_if_match__is_judged_first_where_both_conditions_are_given(
+    partner: PartnerClient, published: ArticlePage
+) -> None:
+    sent = partner.get(HICCUPS, accept_encoding="gzip")["ETag"]
+    both = {"if_match": sent, "if_none_match": '"other"'}
+    assert partner.get(HICCUPS, accept_encoding="identity", **both).status_code == 200
+
+
 @pytest.mark.parametrize("coding", ["identity", *CODINGS])
 def test_digests__are_of_what_is_sent_and_of_the_text(
     partner: PartnerClient, published: ArticlePage, coding: str

@@ -156,7 +156,8 @@ def test_feed__loses_nothing_that_is_committed_between_its_queries(
     linguist: User,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    rows_of, done = QuerySet.__iter__, []
+    rows_of = QuerySet.__iter__
+    done: list[bool] = []
 
     def with_others(self: Any) -> Any:
         rows = list(rows_of(self))

@@ -31,6 +31,7 @@ from cms.publishing.rules import WithdrawalKind
 from tests.build_deprecation import leave
 from tests.build_editions import publish_draft, publish_in
 from tests.build_short import make_call, make_notice, sign_off_short
+from tests.caches import HTTP, cache, kept
 from tests.partner_client import PartnerClient
 
 T = TypeVar("T")
@@ -571,3 +572,14 @@ def test_snapshot__in_many_pieces_is_said_again_whole(
     assert website.asked_django == asked_before
     assert len(again.content) > 1000
     assert again.content == first.content
+
+
+def test_article__is_kept_briefly_under_an_address_that_no_purge_names(
+    website: Website, published: ArticlePage, partner: PartnerClient, settings: Any
+) -> None:
+    cache(settings, HTTP)
+    settle(website, partner)
+    plain, encoded = HICCUPS, HICCUPS.replace("hiccups", "%68iccups")
+    for _time in range(2):
+        assert kept(website.get(plain, partner.key).headers) == 300
+        assert kept(website.get(encoded, partner.key).headers) == 60

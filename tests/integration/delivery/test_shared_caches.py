@@ -7,29 +7,13 @@ import pytest
 from django.utils import timezone
 
 from cms.articles.models import ArticlePage
+from cms.core.types import LanguageCode
 from cms.partners.actions import issue_key
+from tests.build_editions import publish_translation
+from tests.caches import HTTP, KEYS, cache, kept
 from tests.partner_client import PartnerClient
 
-HTTP = "wagtail.contrib.frontend_cache.backends.HTTPBackend"
-KEYS = "cms.delivery.purging.key_backend.KeyBackend"
 HICCUPS = "/api/v1/articles/hiccups/"
-
-
-def cache(settings: Any, *backends: str, seconds: int = 300) -> None:
-    """Put a cache in front that is purged by these back ends."""
-    settings.SHARED_CACHE_SECONDS = seconds
-    settings.BASE_URL = "http://testserver"
-    settings.WAGTAILFRONTENDCACHE = {
-        str(number): {"BACKEND": name, "LOCATION": "http://127.0.0.1:1"}
-        for number, name in enumerate(backends)
-    }
-
-
-def kept(answer: Any) -> int:
-    """Return for how many seconds a cache in front may keep the answer."""
-    told = answer.get("CDN-Cache-Control", "public, max-age=0")
-    assert told.startswith("public, max-age=")
-    return int(told.removeprefix("public, max-age="))
 
 
 def groups(answer: Any) -> set[str]:
@@ -193,3 +177,21 @@ def test_purge_by_address__reaches_no_other_host_than_that_of_our_addresses(
     for path in (f"{HICCUPS}?lang=en", "/api/v1/articles/", "/api/v1/topics/"):
         assert kept(partner.get(path, host="articles.example")) == 300
         assert kept(partner.get(path, host="other.example")) == 60
+
+
+def test_caches__of_which_one_is_purged_by_addresses_keep_other_addresses_briefly(
+    settings: Any, partner: PartnerClient, published: ArticlePage
+) -> None:
+    cache(settings, KEYS, HTTP)
+    assert kept(partner.get("/api/v1/articles/?limit=5")) == 60
+    assert kept(partner.get("/api/v1/articles/")) == 300
+
+
+def test_name__that_has_to_be_encoded_is_kept_briefly_where_nobody_says_how_it_was_written(
+    settings: Any, partner: PartnerClient, published: ArticlePage
+) -> None:
+    cache(settings, HTTP)
+    publish_translation(published, LanguageCode("ar"), headline="الفواق")
+    (item,) = partner.get("/api/v1/articles/?lang=ar").json()["items"]
+    assert not item["slug"].isascii()
+    assert kept(partner.article(item["slug"], "?lang=ar")) == 60

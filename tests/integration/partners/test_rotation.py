@@ -235,6 +235,8 @@ def test_commands__name_in_the_audit_log_who_did_it(partner: Partner, administra
     call_command("rotate_partner_key", stored(out.getvalue()).prefix, *by, stdout=StringIO())
     entries = ModelLogEntry.objects.filter(action__startswith="concord.partners.key_")
     assert [entry.user for entry in entries] == [administrator] * 2
+    call_command("issue_partner_key", "--partner", "New", *by, stdout=StringIO())
+    assert ModelLogEntry.objects.get(action="wagtail.create").user == administrator
     with pytest.raises(CommandError, match="no user “nobody”"):
         call_command("issue_partner_key", "--partner", partner.name, "--user", "nobody")
 

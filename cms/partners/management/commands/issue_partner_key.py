@@ -3,9 +3,11 @@
 from datetime import date, datetime
 from typing import Any
 
+from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 from django.utils import timezone
+from wagtail.log_actions import log
 
 from cms.core import languages
 from cms.core.arguments import user_named
@@ -43,12 +45,13 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             with transaction.atomic():
-                partner = _partner(options["partner"].strip(), options["language"])
+                actor = user_named(options["user"])
+                partner = _partner(options["partner"].strip(), options["language"], actor)
                 key = issue_key(
                     partner=partner,
                     label=options["label"],
                     expires_at=_expiry(options["expires"]),
-                    actor=user_named(options["user"]),
+                    actor=actor,
                 )
         except ConcordError as error:
             raise CommandError(str(error)) from error
@@ -59,13 +62,15 @@ def _expiry(day: date | None) -> datetime | None:
     return end_of(day, timezone.get_current_timezone()) if day else None
 
 
-def _partner(name: str, codes: list[str]) -> Partner:
+def _partner(name: str, codes: list[str], actor: User | None) -> Partner:
     if not name:
         message = "Give the partner a name."
         raise CommandError(message)
     entitled = [languages.parse(code) for code in codes]
     partner, made = Partner.objects.get_or_create(name=name, defaults={"languages": entitled})
-    if not made and entitled and sorted(entitled) != sorted(partner.languages):
+    if made:
+        log(instance=partner, action="wagtail.create", user=actor)
+    elif entitled and sorted(entitled) != sorted(partner.languages):
         message = f"“{name}” exists with other languages. Change them in the admin."
         raise CommandError(message)
     return partner

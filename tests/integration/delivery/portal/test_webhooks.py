@@ -16,7 +16,7 @@ from cms.delivery.actions.endpoints import send_test, switch_off
 from cms.delivery.models import Dispatch, DispatchAttempt
 from cms.delivery.tasks import send_what_is_due
 from cms.partners.actions import add_endpoint
-from cms.partners.models import Developer, Endpoint, Partner
+from cms.partners.models import BY_ADMINISTRATOR, Developer, Endpoint, Partner
 from cms.partners.rules import MOST_OWN_ENDPOINTS
 from cms.partners.selectors import signing_secrets
 from tests.webhook_receiver import Receiver, answer, receiver
@@ -127,6 +127,17 @@ def test_switch__leaves_off_what_an_administrator_switched_off(
     assert "ask us" in page
     endpoint.refresh_from_db()
     assert not endpoint.active
+
+
+def test_endpoint__that_an_administrator_switched_off_keeps_its_address(
+    browser: Client, endpoint: Endpoint
+) -> None:
+    switch_off(endpoint=endpoint, because=BY_ADMINISTRATOR)
+    form = {"url": f"{ADDRESS}/other"}
+    page = browser.post(reverse("portal:endpoint", args=[endpoint.pk]), form)
+    assert "its address stays" in page.content.decode()
+    endpoint.refresh_from_db()
+    assert endpoint.url == ADDRESS
 
 
 def test_test_event__goes_out_one_at_a_time(

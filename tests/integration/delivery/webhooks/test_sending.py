@@ -20,7 +20,7 @@ from cms.delivery.actions.sending import claim, settle
 from cms.delivery.models import Dispatch, DispatchAttempt, DispatchState
 from cms.delivery.tasks import send_what_is_due
 from cms.delivery.webhooks.calling import Outcome
-from cms.partners.actions import rotate_secret
+from cms.partners.actions import change_endpoint, rotate_secret
 from cms.partners.models import Endpoint, Partner
 from cms.partners.webhook_secrets import PlainSecret
 from cms.publishing.actions import mark_outdated, withdraw
@@ -150,6 +150,20 @@ def test_gone__switches_the_endpoint_off_and_cancels_what_is_pending(
     assert Dispatch.objects.count() == 3
     assert states == {DispatchState.CANCELLED}
     assert len(listening.received) == 1
+
+
+def test_gone__said_by_the_address_before_leaves_the_new_one_on(
+    endpoint: Endpoint, draft: ArticlePage, clinician: User
+) -> None:
+    publish_draft(draft, clinician)
+    while fan_out():
+        pass
+    (on_its_way,) = claim(1, {})
+    change_endpoint(endpoint=endpoint, url=f"{endpoint.url}moved")
+    settle(on_its_way, Outcome(status=410))
+    endpoint.refresh_from_db()
+    assert endpoint.active
+    assert Dispatch.objects.get().state == DispatchState.PENDING
 
 
 def test_redirect__is_a_failure(

@@ -16,7 +16,7 @@ DOOR = Door(Entitlement(partner_id=1, partner="One"), b"", LATER)
 
 
 def question(name: str = "question") -> Asked:
-    return Asked(b"key", name, b"", (), None)
+    return Asked(b"key", name.encode(), b"", (), None)
 
 
 def answer(body: bytes = b"{}") -> Answer:
