@@ -19,6 +19,7 @@ from tests.build_editions import publish_draft, publish_in
 
 LANGUAGES = ("es", "fr", "pt-br", "ar")
 PARAGRAPHS = 40  # about 6.5 KB as JSON
+AT_ONCE = 1000
 
 
 def fill(articles: int) -> None:
@@ -91,17 +92,20 @@ def _copy_documents(pattern: ArticlePage, there: int, articles: int) -> None:
 
 def _copy_pages(pattern: ArticlePage, there: int, articles: int) -> None:
     parent = pattern.get_parent()
-    for number in range(there, articles):
-        path = Page._get_path(
-            parent.path, pattern.depth, number + 1
-        )  # treebeard offers no other way
-        numbers = f"(VALUES ({100_000 + number})) AS n(n)"
+    for begin in range(there, articles, AT_ONCE):
+        # treebeard offers no other way
+        paths = {
+            number: Page._get_path(parent.path, pattern.depth, number + 1)
+            for number in range(begin, min(begin + AT_ONCE, articles))
+        }
+        values = ", ".join(f"({100_000 + number}, '{path}')" for number, path in paths.items())
+        numbers = f"(VALUES {values}) AS n(n, path)"
         _copy(
             Page,
             numbers,
             where=f"row.id = {pattern.pk}",
             keep_id="n",
-            path=f"'{path}'",
+            path="n.path",
             slug="row.slug || '-' || n",
             url_path="row.url_path || n || '/'",
             translation_key="md5(n::text)::uuid",

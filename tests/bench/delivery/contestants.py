@@ -61,7 +61,12 @@ def concord(asked: Questions, key: str) -> Measured:
             rates["Concord, cold"][name] = rate(address, paths, Load(key, cold=True))
         snapshot = _fetch(address + SNAPSHOT, key) or b""
         whole = {
-            f"Concord{coding and f', {coding}'}": _seconds(address, SNAPSHOT, key, coding)
+            "Concord, first time": _seconds(address, SNAPSHOT, Load(key, cold=True, connections=1))
+        }
+        whole |= {
+            f"Concord{coding and f', {coding}'}": _seconds(
+                address, SNAPSHOT, Load(key, coding, connections=1)
+            )
             for coding in ("", "gzip", "zstd")
         }
     return Measured(rates, answers, whole, snapshot)
@@ -93,12 +98,12 @@ def whole_file(snapshot: bytes) -> dict[str, float]:
     """Return the seconds that nginx takes for a whole language as one file."""
     files = {"es.ndjson": snapshot}
     with tempfile.TemporaryDirectory() as folder, nginx(Path(folder), files, 9105) as address:
-        return {"nginx, one file": _seconds(address, "/es.ndjson")}
+        return {"nginx, one file": _seconds(address, "/es.ndjson", Load(connections=1))}
 
 
-def _seconds(address: str, path: str, key: str = "", coding: str = "") -> float:
+def _seconds(address: str, path: str, load: Load) -> float:
     """Return the seconds that an answer takes where nobody else asks."""
-    return 1 / rate(address, [path], Load(key, coding, connections=1, seconds=3))
+    return 1 / rate(address, [path], load)
 
 
 def _fetch(address: str, key: str, coding: str = "identity") -> bytes | None:
