@@ -3,12 +3,16 @@
 from pathlib import Path
 
 import pytest
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
+from django.test import Client
+from django.urls import reverse
 
 from cms.articles.actions import load_topics
 from cms.articles.errors import InvalidTopicFile
-from cms.articles.models import Topic
+from cms.articles.models import ArticlePage, Topic
 from tests.build import make_topic
+from tests.build_editions import republish
 
 pytestmark = pytest.mark.django_db
 
@@ -49,3 +53,18 @@ def test_file_with_a_fault__names_it_and_changes_nothing(
         load_topics(path=file)
 
     assert not Topic.objects.exists()
+
+
+def test_topic__under_which_a_text_was_delivered_explains_why_it_stays(
+    published: ArticlePage, editor: User, clinician: User, client: Client, administrator: User
+) -> None:
+    breath = make_topic("breath")
+    republish(published, editor, clinician, topics=[breath])
+    republish(published, editor, clinician, topics=[])
+    client.force_login(administrator)
+    address = reverse("wagtailsnippets_articles_topic:delete", args=[breath.pk])
+    answer = client.post(address, follow=True)
+    assert Topic.objects.filter(pk=breath.pk).exists()
+    assert [str(message) for message in answer.context["messages"]] == [
+        "This cannot be deleted, because the record needs it: topics of documents."
+    ]
