@@ -8,93 +8,47 @@ from cms.delivery.rehearsing import Rehearsal
 # ``Any``: a header is JSON of the specification's shape; nothing here looks into it.
 Json = dict[str, Any]
 
+
+def _header(description: str, *, required: bool = False, kind: str = "string") -> Json:
+    header: Json = {"description": description}
+    return {**header, **({"required": True} if required else {}), "schema": {"type": kind}}
+
+
 HEADERS: dict[str, Json] = {
-    "ETag": {
-        "description": "A strong entity tag for `If-None-Match`.",
-        "required": True,
-        "schema": {"type": "string"},
-    },
-    "Cache-Control": {
-        "description": "How long the answer may be kept.",
-        "required": True,
-        "schema": {"type": "string"},
-    },
-    "Last-Modified": {
-        "description": "When the article last changed in any language.",
-        "schema": {"type": "string"},
-    },
-    "Content-Language": {
-        "description": "The language actually served.",
-        "schema": {"type": "string"},
-    },
-    "Vary": {
-        "description": (
-            "`Accept-Encoding`; `Accept-Language` where that header decided the language, `Accept` "
-            "where it decided the format."
-        ),
-        "schema": {"type": "string"},
-    },
-    "Link": {
-        "description": (
-            "`canonical`, `license`, and an `alternate` with `hreflang` for each language of the "
-            "article; of a list, `next`."
-        ),
-        "schema": {"type": "string"},
-    },
-    "Cache-Groups": {
-        "description": "What the answer belongs to, so that caches forget it with others (RFC 9875).",
-        "schema": {"type": "string"},
-    },
-    "Repr-Digest": {
-        "description": "The SHA-256 digest of an article's bytes as they are sent (RFC 9530).",
-        "schema": {"type": "string"},
-    },
-    "Unencoded-Digest": {
-        "description": "The SHA-256 digest of an article's bytes after any compression is undone.",
-        "schema": {"type": "string"},
-    },
-    "Signature-Input": {
-        "description": "What the signature of an article covers, its key and time (RFC 9421).",
-        "schema": {"type": "string"},
-    },
-    "Signature": {
-        "description": "The Ed25519 signature; the keys are at `/.well-known/concord-keys.json`.",
-        "schema": {"type": "string"},
-    },
-    "Location": {
-        "description": "The address under the current slug.",
-        "required": True,
-        "schema": {"type": "string"},
-    },
-    "WWW-Authenticate": {
-        "description": "How to present a key.",
-        "required": True,
-        "schema": {"type": "string"},
-    },
-    "Retry-After": {
-        "description": "After how many seconds to ask again.",
-        "required": True,
-        "schema": {"type": "integer"},
-    },
-    "RateLimit-Policy": {
-        "description": 'How often the key may ask: `"minute";q=600;w=60`.',
-        "required": True,
-        "schema": {"type": "string"},
-    },
-    "RateLimit": {
-        "description": 'What is left, and the seconds until it is whole: `"minute";r=599;t=42`.',
-        "schema": {"type": "string"},
-    },
+    "ETag": _header("A strong entity tag for `If-None-Match`.", required=True),
+    "Cache-Control": _header("How long the answer may be kept.", required=True),
+    "Last-Modified": _header("When the article last changed in any language."),
+    "Content-Language": _header("The language actually served."),
+    "Vary": _header(
+        "`Accept-Encoding`; `Accept-Language` where that header decided the language, `Accept` "
+        "where it decided the format."
+    ),
+    "Link": _header(
+        "`canonical`, `license`, and an `alternate` with `hreflang` for each language of the "
+        "article; of a list, `next`."
+    ),
+    "Cache-Groups": _header(
+        "What the answer belongs to, so that caches forget it with others (RFC 9875)."
+    ),
+    "Repr-Digest": _header("The SHA-256 digest of an article's bytes as they are sent (RFC 9530)."),
+    "Unencoded-Digest": _header(
+        "The SHA-256 digest of an article's bytes after any compression is undone."
+    ),
+    "Signature-Input": _header(
+        "What the signature of an article covers, its key and time (RFC 9421)."
+    ),
+    "Signature": _header(
+        "The Ed25519 signature; the keys are at `/.well-known/concord-keys.json`."
+    ),
+    "Location": _header("The address under the current slug.", required=True),
+    "WWW-Authenticate": _header("How to present a key.", required=True),
+    "Retry-After": _header("After how many seconds to ask again.", required=True, kind="integer"),
+    "RateLimit-Policy": _header('How often the key may ask: `"minute";q=600;w=60`.', required=True),
+    "RateLimit": _header('What is left, and the seconds until it is whole: `"minute";r=599;t=42`.'),
 }
 DEPRECATION_HEADERS: dict[str, Json] = {
-    "Deprecation": {
-        "description": "Since when what was asked for is deprecated (RFC 9745).",
-        "schema": {"type": "string"},
-    },
-    "Sunset": {
-        "description": "After which moment it may be gone (RFC 8594).",
-        "schema": {"type": "string"},
-    },
+    "Deprecation": _header("Since when what was asked for is deprecated (RFC 9745)."),
+    "Sunset": _header("After which moment it may be gone (RFC 8594)."),
 }
 LIMITS = ("RateLimit-Policy", "RateLimit")
 OF_READING: dict[str, tuple[str, ...]] = {
