@@ -44,6 +44,7 @@
     ├── SecretUnreadable            an endpoint's secret that another key has sealed (partners)
     ├── LimitReached                a key that has asked too often (partners)
     ├── SigningKeyUnreadable        a key of ours that another key has sealed (delivery)
+    ├── NoSuchSigningKey            a key that is none of ours (delivery)
     ├── RefusedParameters           a query that the API does not take (delivery)
     └── NotDelivered                an answer other than the article (delivery)
         ├── ArticleNotFound         nothing under that name for this partner

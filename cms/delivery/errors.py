@@ -1,6 +1,6 @@
 """Why a partner gets no article. The whole tree stands in ``cms.core.errors``."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from cms.core.errors import ConcordError
 from cms.core.types import LanguageTag
@@ -108,3 +108,10 @@ class RefusedParameters(ConcordError):
         self.errors = errors
         self.known = known
         super().__init__(" ".join(error.message for error in errors))
+
+
+class NoSuchSigningKey(ConcordError):
+    """No key of ours has that id."""
+
+    def __init__(self, key_id: str, known: Iterable[str]) -> None:
+        super().__init__(f"No signing key has the id “{key_id}”. There are: {', '.join(known)}.")

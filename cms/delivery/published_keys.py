@@ -14,9 +14,11 @@ MEDIA_TYPE = "application/jwk-set+json"
 def published_keys(request: HttpRequest) -> HttpResponse:
     """Return a JWK set (RFC 7517; RFC 8037) of all keys that ever signed, the newest first.
 
+    Those that were revoked are left out.
+
     ``nbf`` and ``exp`` are the seconds between which a key signs; what it signed then stays valid.
     """
-    keys = [_jwk(key) for key in SigningKey.objects.all()]
+    keys = [_jwk(key) for key in SigningKey.objects.filter(revoked_at=None)]
     return JsonResponse({"keys": keys}, content_type=MEDIA_TYPE)
 
 

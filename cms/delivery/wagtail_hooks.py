@@ -137,5 +137,9 @@ def register_signing_keys(actions: Any) -> None:
                 _("Changed the signing key"),
                 _("Let the key %(key)s sign answers in place of %(before)s"),
             ),
+            "concord.delivery.signing_key_revoked": (
+                _("Revoked a signing key"),
+                _("Revoked the key %(key)s: what it signed proves nothing any more"),
+            ),
         },
     )

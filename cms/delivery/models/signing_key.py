@@ -5,7 +5,10 @@ from django.db.models import F, Q
 
 
 class SigningKey(models.Model):
-    """A key with its private half sealed. Its row stays, so that old signatures can be verified."""
+    """A key with its private half sealed. Its row stays, so that old signatures can be verified.
+
+    One that was revoked is published no more: what it signed proves nothing.
+    """
 
     key_id = models.CharField(max_length=43, unique=True)
     algorithm = models.CharField(max_length=20, default="ed25519", editable=False)
@@ -13,6 +16,7 @@ class SigningKey(models.Model):
     sealed = models.TextField()
     signs_from = models.DateTimeField()
     signs_until = models.DateTimeField(null=True, blank=True)
+    revoked_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ("-signs_from", "-pk")
@@ -23,6 +27,10 @@ class SigningKey(models.Model):
             models.CheckConstraint(
                 condition=Q(signs_until=None) | Q(signs_until__gte=F("signs_from")),
                 name="a_signing_key_ends_after_it_began",
+            ),
+            models.CheckConstraint(
+                condition=Q(revoked_at=None) | ~Q(signs_until=None),
+                name="a_revoked_key_signs_nothing",
             ),
         )
 

@@ -217,6 +217,43 @@ def test_rotation__is_in_the_audit_log_with_the_person_who_did_it(
     assert f"in place of {first.key_id}" in history
 
 
+def test_revoked_key__is_published_no_more_and_another_one_signs(
+    partner: PartnerClient, published: ArticlePage, documented: Proof, administrator: User
+) -> None:
+    before = partner.article("hiccups")
+    [leaked] = keys()["keys"]
+    told = [StringIO(), StringIO()]
+    for out in told:  # the second time changes nothing
+        call_command("revoke_signing_key", leaked["kid"], user=administrator.username, stdout=out)
+    held.forget()
+
+    after = partner.article("hiccups")
+    [new] = keys()["keys"]
+    assert {out.getvalue().strip() for out in told} == {new["kid"]}
+    assert documented(kept(after), keys(), address(after))
+    with pytest.raises(InvalidSignature, match="verification key"):
+        documented(kept(before), keys(), address(before))
+    revoked = ModelLogEntry.objects.get(action="concord.delivery.signing_key_revoked")
+    assert (revoked.user, revoked.data) == (administrator, {"key": leaked["kid"]})
+
+
+def test_revoked_key__that_signed_earlier_leaves_the_one_that_signs(
+    partner: PartnerClient, published: ArticlePage
+) -> None:
+    old = SigningKey.objects.get()
+    new = rotate_signing_key()
+    out = StringIO()
+    call_command("revoke_signing_key", old.key_id, stdout=out)
+    assert out.getvalue().strip() == new.key_id
+    assert [key["kid"] for key in keys()["keys"]] == [new.key_id]
+
+
+def test_revocation__of_no_key_of_ours_names_those_that_there_are() -> None:
+    [key] = SigningKey.objects.all()
+    with pytest.raises(CommandError, match=f"“nothing”. There are: {key.key_id}"):
+        call_command("revoke_signing_key", "nothing")
+
+
 def test_rotation__by_somebody_unknown_is_refused() -> None:
     with pytest.raises(CommandError, match="There is no user “nobody”"):
         call_command("rotate_signing_key", user="nobody")
