@@ -80,7 +80,7 @@ def list_short_texts() -> MenuItem:
 
 @hooks.register("construct_homepage_panels")
 def show_short_texts(request: HttpRequest, panels: list[Any]) -> None:
-    """Show clinicians on their first page what waits for them."""
+    """Show clinicians and editors on their first page what waits for them."""
     panels.append(ShortTextsPanel())
 
 

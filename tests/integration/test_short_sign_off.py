@@ -287,6 +287,22 @@ def test_editor__is_told_what_is_missing_and_reads_the_decision(
     assert page.context["form"] is None
 
 
+def test_editor__finds_on_the_first_page_what_has_to_be_changed(
+    client: Client, notice: Notice, editor: User, clinician: User
+) -> None:
+    browser, home = login(client, editor), reverse("wagtailadmin_home")
+    heading = "Notices and calls to action to change"
+    assert heading not in browser.get(home).content.decode()
+
+    sign_off_short(
+        notice, clinician, decision=Decision.CHANGES_REQUESTED, comment="Name the number."
+    )
+
+    page = browser.get(home).content.decode()
+    assert heading in page
+    assert page_of(notice) in page
+
+
 def test_editor__is_told_on_saving_that_a_clinician_is_next(
     client: Client, notice: Notice, editor: User, clinician: User
 ) -> None:

@@ -1,4 +1,4 @@
-"""What a clinician's first page says about notices and calls to action."""
+"""What the first page of clinicians and editors says about notices and calls to action."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -6,20 +6,25 @@ from typing import Any
 from wagtail.admin.ui.components import Component
 
 from cms.review.selectors import ReviewState, reviewer_of, short_reviews
+from cms.review.views.access import writes_short_texts
 
-ASKED_FOR = {ReviewState.WAITING, ReviewState.DUE}
+TO_SIGN_OFF = frozenset((ReviewState.WAITING, ReviewState.DUE))
+TO_CHANGE = frozenset((ReviewState.CHANGES_REQUESTED,))
 
 
 class ShortTextsPanel(Component):
-    """“Notices and calls to action to sign off”, for clinicians, where there are any."""
+    """Those to sign off, for clinicians, and those to change, for who writes them; where there are any."""
 
     name = "short_texts"
     template_name = "review/home/short_texts.html"
     order = 140
 
     def get_context_data(self, parent_context: Mapping[str, Any] | None = None) -> dict[str, Any]:
-        """Return what waits."""
+        """Return what waits for this person."""
         user = (parent_context or {})["request"].user
-        if not reviewer_of(user).is_clinician:
-            return {"reviews": []}
-        return {"reviews": [it for it in short_reviews() if it.state in ASKED_FOR]}
+        signs = reviewer_of(user).is_clinician
+        states: frozenset[ReviewState] = TO_SIGN_OFF if signs else frozenset()
+        if writes_short_texts(user):
+            states |= TO_CHANGE
+        waiting = [it for it in short_reviews() if it.state in states] if states else []
+        return {"reviews": waiting, "signs": signs}
