@@ -44,7 +44,7 @@ def main() -> None:
         if size == SIZES[0]:
             others = contestants.others(ids, ours.answers)
             tables.beside_others(size, ours.rates | others)
-            tables.whole_language(size, ours.whole | contestants.whole_file(ours.snapshot))
+            tables.whole_language(size, contestants.whole_language(key))
     tables.by_size(by_size)
 
 

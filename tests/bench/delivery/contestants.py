@@ -21,12 +21,10 @@ REFUSED = 400
 
 @dataclass(frozen=True)
 class Measured:
-    """What was measured of Concord: requests per second, its answers, seconds for a whole language."""
+    """What was measured of Concord: requests per second, and its answers."""
 
     rates: Rates
     answers: dict[str, bytes]
-    whole: dict[str, float]
-    snapshot: bytes
 
 
 def questions(ids: Sequence[str], last: int) -> Questions:
@@ -59,17 +57,20 @@ def concord(asked: Questions, key: str) -> Measured:
                 _fetch(address + path, key, coding="zstd")
             rates["Concord, warm, zstd"][name] = rate(address, paths, Load(key, coding="zstd"))
             rates["Concord, cold"][name] = rate(address, paths, Load(key, cold=True))
-        snapshot = _fetch(address + SNAPSHOT, key) or b""
-        whole = {
-            "Concord, first time": _seconds(address, SNAPSHOT, Load(key, cold=True, connections=1))
-        }
-        whole |= {
-            f"Concord{coding and f', {coding}'}": _seconds(
-                address, SNAPSHOT, Load(key, coding, connections=1)
-            )
-            for coding in ("", "gzip", "zstd")
-        }
-    return Measured(rates, answers, whole, snapshot)
+    return Measured(rates, answers)
+
+
+def whole_language(key: str) -> dict[str, float]:
+    """Return the seconds that all of one language takes, beside the same bytes as a file."""
+    first = Load(key, cold=True, connections=1)
+    with granian("cms.asgi:application", 9101) as address:
+        whole = {"Concord, first time": _seconds(address, SNAPSHOT, first)}
+        for coding in ("", "gzip", "zstd"):
+            load = Load(key, coding, connections=1)
+            whole[f"Concord{coding and f', {coding}'}"] = _seconds(address, SNAPSHOT, load)
+        files = {"es.ndjson": _fetch(address + SNAPSHOT, key) or b""}
+    with tempfile.TemporaryDirectory() as folder, nginx(Path(folder), files, 9105) as address:
+        return {**whole, "nginx, one file": _seconds(address, "/es.ndjson", Load(connections=1))}
 
 
 def others(ids: Sequence[str], answers: Mapping[str, bytes]) -> Rates:
@@ -92,13 +93,6 @@ def others(ids: Sequence[str], answers: Mapping[str, bytes]) -> Rates:
             name: rate(address, [f"/{file}"]) for name, file in zip(answers, files, strict=True)
         }
     return rates
-
-
-def whole_file(snapshot: bytes) -> dict[str, float]:
-    """Return the seconds that nginx takes for a whole language as one file."""
-    files = {"es.ndjson": snapshot}
-    with tempfile.TemporaryDirectory() as folder, nginx(Path(folder), files, 9105) as address:
-        return {"nginx, one file": _seconds(address, "/es.ndjson", Load(connections=1))}
 
 
 def _seconds(address: str, path: str, load: Load) -> float:
