@@ -13,17 +13,18 @@ def follow_scope(entitlement: Entitlement) -> int:
     Each gets the next change number, for this partner alone. One query where nothing changed. The
     first look finds nothing: nobody knows what the partner had before.
     """
+    scope = scope_of(entitlement)
     known = KnownScope.objects.filter(partner=entitlement.partner_id).first()
-    if known is not None and known.scope == scope_of(entitlement):
+    if known is None:
+        KnownScope.objects.get_or_create(partner_id=entitlement.partner_id, defaults=scope)
         return 0
-    return _follow(entitlement)
+    return 0 if known.scope == scope else _follow(entitlement)
 
 
 @transaction.atomic
 def _follow(entitlement: Entitlement) -> int:
     scope = scope_of(entitlement)
     hold_change_counter()  # first, as publishers do: the sender of webhooks follows several scopes at once
-    KnownScope.objects.get_or_create(partner_id=entitlement.partner_id, defaults=scope)
     known = KnownScope.objects.select_for_update().get(partner=entitlement.partner_id)
     if known.scope == scope:
         return 0

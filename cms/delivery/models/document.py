@@ -105,6 +105,11 @@ class Document(models.Model):
             ),
             models.Index(fields=["language", "reviewed_on"], name="documents_by_review"),
             models.Index(fields=["language", "next_review_on"], name="documents_by_next_review"),
+            models.Index(
+                fields=["change_number"],
+                condition=Q(withdrawal_kind=WithdrawalKind.RECALLED.value),
+                name="recalled_documents",
+            ),
         )
         constraints = (
             models.UniqueConstraint(

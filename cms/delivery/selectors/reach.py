@@ -1,6 +1,6 @@
 """Reading which documents a partner may still show."""
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef
 
 from cms.delivery.models import Document, DocumentQuerySet, ScopeChange
 from cms.partners.selectors import Entitlement
@@ -11,6 +11,6 @@ def may_be_shown_by(entitlement: Entitlement) -> DocumentQuerySet:
 
     Whatever is recalled of these, the partner has to hear of it.
     """
-    reached = Document.objects.ever_covered_by(entitlement).values("pk")
-    moved = ScopeChange.objects.filter(partner=entitlement.partner_id).values("document")
-    return Document.objects.filter(Q(pk__in=reached) | Q(pk__in=moved))
+    reached = Document.objects.ever_covered_by(entitlement).filter(pk=OuterRef("pk"))
+    moved = ScopeChange.objects.filter(partner=entitlement.partner_id, document=OuterRef("pk"))
+    return Document.objects.filter(Exists(reached) | Exists(moved))

@@ -38,7 +38,7 @@ def main() -> None:
     for size in SIZES:
         catalogue.fill(size)
         ids = [str(article) for article in catalogue.ids(ASKED_FOR)]
-        questions = contestants.questions(ids, catalogue.last_page())
+        questions = contestants.questions(ids, catalogue.last_page(), catalogue.last_changes())
         ours = contestants.concord(questions, key)
         by_size[size] = ours.rates
         if size == SIZES[0]:

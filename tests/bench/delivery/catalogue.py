@@ -48,6 +48,11 @@ def last_page() -> int:
     return rows.values_list("page_id", flat=True)[15]
 
 
+def last_changes() -> int:
+    """Return the number behind which the feed has twenty changes more."""
+    return Document.objects.order_by("-change_number").values_list("change_number", flat=True)[20]
+
+
 def _pattern(library: ArticleIndexPage, editor: User, topics: list[Topic]) -> ArticlePage:
     fields = article_fields(slug="pattern", body_en=body(PARAGRAPHS), topics=topics[:1])
     article = ArticlePage(owner=editor, **fields)

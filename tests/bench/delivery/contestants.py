@@ -27,7 +27,7 @@ class Measured:
     answers: dict[str, bytes]
 
 
-def questions(ids: Sequence[str], last: int) -> Questions:
+def questions(ids: Sequence[str], last: int, number: int) -> Questions:
     """Return what each column of the table asks; one that Concord refuses is left out."""
     return {
         "one article": [f"/api/v1/articles/{name}/?lang=es" for name in ids],
@@ -37,6 +37,7 @@ def questions(ids: Sequence[str], last: int) -> Questions:
         ],
         "filtered list": ["/api/v1/articles/?lang=es&limit=20&topic=breath&audience=public"],
         "list, last page": [f"/api/v1/articles/?lang=es&limit=20&cursor={last}"],
+        "change feed": [f"/api/v1/changes/?limit=20&afterChangeNumber={number}"],
     }
 
 
