@@ -32,7 +32,7 @@ def overview(request: DeveloperRequest) -> HttpResponse:
     valid = list(
         PartnerKey.objects.usable(clock.now()).filter(partner=partner).select_related("partner")
     )
-    ending = [key for key in valid if key.expires_at is not None]
+    ending = [key for key in valid if key.expires_at is not None and key.replaced_by_id is None]
     context = {
         "languages": [languages.name(LanguageCode(code)) for code in partner.languages],
         "topics": partner.topics.all(),
@@ -40,6 +40,7 @@ def overview(request: DeveloperRequest) -> HttpResponse:
         "limits": partner.limits,
         "keys": [KeyNow(key, standings_now(key.prefix, key.limits)) for key in valid],
         "ends_next": min(ending, key=lambda key: key.expires_at or clock.now(), default=None),
+        "gone": partner.endpoints.filter(disabled_because="gone"),
         "base_url": settings.BASE_URL,
     }
     return render(request, "portal/overview.html", context)

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, Min, OuterRef, QuerySet
 
 from cms.articles.models import ArticlePage
 from cms.core import languages
 from cms.delivery.models import Acknowledgement, Document
 from cms.delivery.selectors.reach import may_be_shown_by
-from cms.partners.models import Partner
+from cms.partners.models import Partner, PartnerKey
 from cms.partners.selectors import Entitlement, entitlement_of
 from cms.publishing.rules import PublicState, WithdrawalKind
 
@@ -26,7 +26,7 @@ class Recall:
     at: datetime
     reason: str
     confirmed: Sequence[tuple[str, datetime]]
-    waiting: Sequence[str]
+    waiting: Sequence[Partner]
 
 
 def recalled() -> QuerySet[Document]:
@@ -37,20 +37,29 @@ def recalled() -> QuerySet[Document]:
 
 
 def open_recalls(entitlement: Entitlement) -> list[Document]:
-    """Return the recalled texts that a partner may have had and did not acknowledge; the oldest first."""
+    """Return the recalled texts that a partner may have had and did not acknowledge; the oldest first.
+
+    What was recalled before the partner had its first key, it never had.
+    """
     acknowledged = Acknowledgement.objects.filter(
         document=OuterRef("pk"),
         partner=entitlement.partner_id,
         change_number=OuterRef("change_number"),
     )
-    reachable = may_be_shown_by(entitlement).filter(pk__in=recalled().values("pk"))
+    since = PartnerKey.objects.filter(partner=entitlement.partner_id).aggregate(
+        since=Min("created_at")
+    )
+    reachable = may_be_shown_by(entitlement).filter(
+        pk__in=recalled().values("pk"), last_modified__gte=since["since"]
+    )
     return list(reachable.exclude(Exists(acknowledged)).order_by("change_number")[:MOST])
 
 
 def recalls_of(documents: Iterable[Document]) -> list[Recall]:
     """Return what the report shows of these texts.
 
-    Three queries, and up to three for each active partner, who has topics of its own.
+    Three queries, and up to three for each partner, who has topics of its own. Who is switched off may
+    still show what it had.
     """
     shown = list(documents)
     pages = {document.page_id for document in shown}
@@ -60,10 +69,10 @@ def recalls_of(documents: Iterable[Document]) -> list[Recall]:
     reach = {
         partner: set(
             may_be_shown_by(entitlement_of(partner))
-            .filter(pk__in=[document.pk for document in shown])
+            .filter(pk__in=[document.pk for document in shown], last_modified__gte=partner.since)
             .values_list("pk", flat=True)
         )
-        for partner in Partner.objects.filter(active=True)
+        for partner in Partner.objects.annotate(since=Min("keys__created_at")).exclude(since=None)
     }
     found = []
     for document in shown:
@@ -80,7 +89,7 @@ def recalls_of(documents: Iterable[Document]) -> list[Recall]:
                 at=document.last_modified,
                 reason=document.withdrawal_reason,
                 confirmed=[(partner.name, at) for partner, at in confirmed.items()],
-                waiting=[partner.name for partner in waiting],
+                waiting=waiting,
             )
         )
     return found

@@ -12,6 +12,8 @@ from django.urls import reverse
 from cms.articles.models import ArticlePage
 from cms.core.types import LanguageCode
 from cms.delivery.models import Acknowledgement, Document
+from cms.delivery.selectors.recalls import recalls_of
+from cms.partners.models import PartnerKey
 from cms.publishing.actions import withdraw
 from cms.publishing.rules import WithdrawalKind
 from tests.build import PASSWORD
@@ -93,6 +95,20 @@ def test_open_recalls__of_a_text_that_is_recalled_again_are_open_again(
     assert str(listed["change_number"]) in refused["detail"]
 
 
+def test_open_recalls__are_none_of_who_came_later(recalled: Document) -> None:
+    late = PartnerClient()
+    assert late.get(ADDRESS).json() == {"items": []}
+    assert late.partner not in recalls_of([recalled])[0].waiting
+
+
+def test_recall__waits_for_who_is_switched_off_too(
+    partner: PartnerClient, recalled: Document
+) -> None:
+    partner.partner.active = False
+    partner.partner.save()
+    assert recalls_of([recalled])[0].waiting == [partner.partner]
+
+
 def test_acknowledgement__of_what_the_key_never_covered_is_not_found(recalled: Document) -> None:
     french = PartnerClient(languages=["fr"])
 
@@ -151,7 +167,8 @@ def test_report__shows_who_confirmed_and_who_did_not(
     partner: PartnerClient, recalled: Document, editor: User, client: Client
 ) -> None:
     PartnerClient(languages=["fr"])
-    late = PartnerClient()
+    silent = PartnerClient()
+    PartnerKey.objects.update(created_at=recalled.last_modified)
     acknowledge(partner, told(recalled))
     client.login(username=editor.username, password=PASSWORD)
 
@@ -159,7 +176,7 @@ def test_report__shows_who_confirmed_and_who_did_not(
 
     assert (recall.title, recall.language, recall.reason) == ("Hiccups", "Spanish", "A wrong dose.")
     assert [name for name, _at in recall.confirmed] == [partner.partner.name]
-    assert list(recall.waiting) == [late.partner.name]
+    assert list(recall.waiting) == [silent.partner]
 
 
 def test_report__takes_as_many_queries_for_two_recalls_as_for_one(

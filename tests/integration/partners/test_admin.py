@@ -117,6 +117,9 @@ def test_page_of_a_partner__leads_to_all_the_others(
     shown = page.partition('aria-label="Pages of this partner"')[2].partition("</nav>")[0]
     assert re.findall(r'aria-current="page"\s+href="([^"]+)"', shown) == [here]
     assert re.findall(r'href="([^"]+)"', shown) == [
-        reverse(other, args=[partner.pk])
-        for other in ("partner_keys", "partner_usage", "partner_webhooks", "partner_developers")
+        reverse("wagtailsnippets_partners_partner:edit", args=[partner.pk]),
+        *(
+            reverse(other, args=[partner.pk])
+            for other in ("partner_keys", "partner_usage", "partner_webhooks", "partner_developers")
+        ),
     ]

@@ -105,7 +105,7 @@ def test_partner_of__writes_the_use_down_once_a_minute(
 
 def test_issue_partner_key__makes_the_partner_and_prints_a_working_key() -> None:
     out = StringIO()
-    call_command("issue_partner_key", partner="New", language=["PT-br"], stdout=out)
+    call_command("issue_partner_key", partner="New", new=True, language=["PT-br"], stdout=out)
     entitlement = partner_of(out.getvalue().strip())
     assert entitlement is not None
     assert entitlement.languages == {"pt-br"}
@@ -120,9 +120,10 @@ def test_issue_partner_key__gives_an_existing_partner_another_key(partner: Partn
 @pytest.mark.parametrize(
     ("name", "languages", "reason"),
     [
-        ("New", ["tlh"], "Unknown language"),
+        ("Clinic website", ["tlh"], "Unknown language"),
         ("Clinic website", ["ar"], "other languages"),
         (" ", [], "a name"),
+        ("Clinic web site", [], "no partner “Clinic web site”. With --new"),
     ],
 )
 def test_issue_partner_key__refuses_and_changes_nothing(

@@ -30,6 +30,10 @@
     if (value("rehearse")) {
       lines.push(`-H '${form.dataset.header}: ${value("rehearse")}'`);
     }
+    const named = fields().includes("lang") && value("lang");
+    if (!named) {
+      lines.push(`-H 'Accept-Language: ${navigator.languages.join(", ")}'`);
+    }
     lines.push(`'${form.dataset.site}${path().replaceAll("'", "%27")}'`);
     return lines.join(" \\\n  ");
   }

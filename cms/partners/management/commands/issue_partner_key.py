@@ -20,7 +20,7 @@ from cms.partners.rules import end_of
 class Command(BaseCommand):
     """Print a new key and nothing else, so that a script can take it."""
 
-    help = "Issues a key to a partner, who is created if needed, and prints it: once."
+    help = "Issues a key to a partner and prints it: once."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--partner", required=True, help="The partner's name.")
@@ -31,6 +31,9 @@ class Command(BaseCommand):
             default=[],
             metavar="CODE",
             help="A language that a new partner may fetch; repeat it. Without it: all languages.",
+        )
+        parser.add_argument(
+            "--new", action="store_true", help="Make the partner, where there is none of that name."
         )
         parser.add_argument(
             "--user", metavar="USERNAME", help="Who does it: the audit log names that person."
@@ -46,7 +49,12 @@ class Command(BaseCommand):
         try:
             with transaction.atomic():
                 actor = user_named(options["user"])
-                partner = _partner(options["partner"].strip(), options["language"], actor)
+                partner = _partner(
+                    options["partner"].strip(),
+                    options["language"],
+                    actor,
+                    may_be_new=options["new"],
+                )
                 key = issue_key(
                     partner=partner,
                     label=options["label"],
@@ -62,9 +70,12 @@ def _expiry(day: date | None) -> datetime | None:
     return end_of(day, timezone.get_current_timezone()) if day else None
 
 
-def _partner(name: str, codes: list[str], actor: User | None) -> Partner:
+def _partner(name: str, codes: list[str], actor: User | None, *, may_be_new: bool) -> Partner:
     if not name:
         message = "Give the partner a name."
+        raise CommandError(message)
+    if not may_be_new and not Partner.objects.filter(name=name).exists():
+        message = f"There is no partner “{name}”. With --new it is made."
         raise CommandError(message)
     entitled = [languages.parse(code) for code in codes]
     partner, made = Partner.objects.get_or_create(name=name, defaults={"languages": entitled})

@@ -20,7 +20,8 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
-            "prefix", help="The eight characters between the underscores of the old key."
+            "prefix",
+            help="The old key as pages show it, ck_xxxxxxxx_…, or the eight characters alone.",
         )
         parser.add_argument(
             "--user", metavar="USERNAME", help="Who does it: the audit log names that person."
@@ -34,9 +35,10 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        key = PartnerKey.objects.filter(prefix=options["prefix"]).first()
+        prefix = options["prefix"].removeprefix("ck_").partition("_")[0]
+        key = PartnerKey.objects.filter(prefix=prefix).first()
         if key is None:
-            message = f"There is no key ck_{options['prefix']}_…"
+            message = f"There is no key ck_{prefix}_…"
             raise CommandError(message)
         try:
             successor = rotate_key(

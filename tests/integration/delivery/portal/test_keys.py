@@ -166,7 +166,9 @@ def test_overview__says_what_may_be_fetched_how_often_and_what_ends_next(
     plain = str(issue_key(partner=ours, label="application"))
     Client().get("/api/v1/topics/", headers={"authorization": f"Bearer {plain}"})
 
-    with django_assert_num_queries(5):  # session, user, developer, topics, keys
+    with django_assert_num_queries(
+        6
+    ):  # session, user, developer, topics, keys, endpoints that are gone
         page = browser.get("/portal/").content.decode()
 
     text = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page))

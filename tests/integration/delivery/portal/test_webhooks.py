@@ -140,6 +140,17 @@ def test_endpoint__that_an_administrator_switched_off_keeps_its_address(
     assert endpoint.url == ADDRESS
 
 
+def test_overview__warns_of_an_endpoint_that_is_called_no_more(
+    browser: Client, endpoint: Endpoint
+) -> None:
+    warning = "recalls do not reach it"
+    assert warning not in browser.get(reverse("portal:overview")).content.decode()
+    switch_off(endpoint=endpoint, because="gone")
+    page = browser.get(reverse("portal:overview")).content.decode()
+    assert f"{endpoint.url} answered 410" in page
+    assert warning in page
+
+
 def test_test_event__goes_out_one_at_a_time(
     browser: Client, developer: Developer, endpoint: Endpoint
 ) -> None:
