@@ -127,13 +127,17 @@ STATIC_ROOT = VAR_DIR / "static"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
 
-BASE_URL = environment.text(
-    "BASE_URL", default=f"http://localhost:{environment.integer('PORT', default=8000, minimum=1)}"
+BASE_URL = environment.address(
+    "BASE_URL",
+    default=f"http://localhost:{environment.integer('PORT', default=8000, minimum=1)}",
+    may_be_empty=False,
 ).rstrip("/")
 
 # What partners have to show with an article: who publishes it, and under which terms.
 ATTRIBUTION = environment.text("ATTRIBUTION", default="Concord")
 LICENCE_URL = environment.text("LICENCE_URL", default=f"{BASE_URL}/api/v1/docs")
+
+CSRF_FAILURE_VIEW = "cms.delivery.portal.door.page_is_too_old"
 
 WAGTAIL_SITE_NAME = "Concord"
 WAGTAILADMIN_BASE_URL = BASE_URL

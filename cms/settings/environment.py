@@ -109,7 +109,7 @@ def pairs(name: str) -> tuple[tuple[str, str], ...]:
     return _read(name, read, "pairs such as es:one,fr:two")
 
 
-def address(name: str, *, default: str) -> str:
+def address(name: str, *, default: str, may_be_empty: bool = True) -> str:
     """Read the address of a service on the web; without user, query and fragment."""
 
     def read() -> str:
@@ -117,7 +117,9 @@ def address(name: str, *, default: str) -> str:
         parts = urlsplit(value)
         is_plain = not (parts.query or parts.fragment or parts.username or parts.password)
         is_web = parts.scheme in {"http", "https"} and bool(parts.hostname)
-        if value and not (is_web and is_plain and parts.port != 0):
+        if not value and may_be_empty:
+            return value
+        if not (is_web and is_plain and parts.port != 0):
             raise ValueError(name)
         return value
 

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from functools import wraps
+from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.shortcuts import render
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import get_language_from_request, get_language_info, override
@@ -68,6 +70,15 @@ def for_anybody(view: View) -> View:
         return _spoken(view, language, request, *args, **kwargs)
 
     return open_to_all
+
+
+def page_is_too_old(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Say what Django means by “CSRF verification failed”, in the portal and everywhere else.
+
+    Somebody signed in or out in another window meanwhile, or the browser keeps no cookies.
+    """
+    with override(_asked_for(request)):
+        return render(request, "portal/too_old.html", status=HTTPStatus.FORBIDDEN)
 
 
 def known_language(code: str) -> str:

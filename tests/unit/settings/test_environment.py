@@ -69,6 +69,8 @@ def test_default__stands_in_for_a_missing_value(
         (lambda: environment.integer(NAME, default=1), "-1", "a whole number of at least 0"),
         (lambda: environment.integer(NAME, default=1, minimum=1), "0", "at least 1"),
         (lambda: environment.integer(NAME, default=1), "1.5", "a whole number"),
+        (lambda: environment.address(NAME, default="", may_be_empty=False), "foo", "an https://"),
+        (lambda: environment.address(NAME, default="", may_be_empty=False), " ", "an https://"),
         (lambda: environment.text(NAME), " ", "a text that is not empty"),
         (lambda: environment.text(NAME), None, "a text that is not empty"),
         (lambda: environment.database(NAME), None, "a postgres:// or sqlite:// address"),

@@ -275,3 +275,13 @@ def test_sign_in__leads_back_to_a_page_and_not_to_what_was_posted(client: Client
     posted = client.post(reverse("portal:make_key"), {"label": "website"})
     assert page["Location"] == f"{SIGN_IN}?next=/portal/usage/"
     assert posted["Location"] == f"{SIGN_IN}?next=/portal/"
+
+
+@pytest.mark.parametrize("path", ["/portal/sign-in/", "/admin/login/"])
+def test_form__of_a_page_that_is_too_old_says_so_in_the_readers_language(
+    db: None, path: str
+) -> None:
+    browser = Client(enforce_csrf_checks=True)
+    answer = browser.post(path, {}, headers={"accept-language": "fr"})
+    assert answer.status_code == 403
+    assert "Cette page est trop ancienne" in answer.content.decode()
