@@ -38,10 +38,6 @@ _RARE = frozenset(
 )
 
 
-# In bytes. Whoever names hundreds of entity tags may do so, and asks Django.
-LONGEST = 2000
-
-
 class Asked(NamedTuple):
     """A question: the same one gets the same answer, until something changes.
 
@@ -78,11 +74,10 @@ def asked(scope: Mapping[str, Any]) -> Asked | None:
     presented = found.get(b"authorization"), found.get(b"x-api-key")
     if presented == (None, None):
         return None
-    question = Asked(
+    return Asked(
         hashlib.sha256(repr(presented).encode()).digest(),
         scope.get("raw_path") or path.encode(),
         scope["query_string"],
         (scope["scheme"].encode(), *map(found.get, _DECIDES)),
         choose(found.get(_CODINGS, b"").decode("latin1")),
     )
-    return question if question.size <= LONGEST else None

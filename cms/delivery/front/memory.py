@@ -16,6 +16,8 @@ from cms.partners.selectors import Entitlement
 FRESH = 0.8
 # A key has a door for each way in which its header is written.
 MOST_DOORS = 1000
+# In bytes. Whoever names hundreds of entity tags may do so, and asks Django each time.
+LONGEST_QUESTION = 2000
 # Django notes the last use of a key once a minute: it has to see the key as often.
 LOOKED_UP_EVERY = timedelta(minutes=1)
 
@@ -116,7 +118,7 @@ class Memory:
     def keep(self, asked: Asked, door: Door, answer: Answer, generation: int) -> None:
         """Remember an answer that was begun in that generation, and the door it came through."""
         with self._lock:
-            if not self.holds_since(generation):
+            if asked.size > LONGEST_QUESTION or not self.holds_since(generation):
                 return
             self._doors[asked.key] = door
             if len(self._doors) > MOST_DOORS:
