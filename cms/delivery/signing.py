@@ -23,12 +23,18 @@ class Held:
     def __init__(self) -> None:
         self._pair: KeyPair | None = None
         self._until = 0.0
+        self._forgotten = 0
 
     def pair(self) -> KeyPair | None:
         """Return the key, or nothing where none can sign. At most one query a minute."""
-        if time.monotonic() >= self._until:
-            self.hold(_current())
-        return self._pair
+        if time.monotonic() < self._until:
+            return self._pair
+        forgotten, pair = self._forgotten, _current()
+        if (
+            forgotten == self._forgotten
+        ):  # else it was read before the change that somebody heard of
+            self.hold(pair)
+        return pair
 
     def hold(self, pair: KeyPair | None) -> None:
         """Sign with this key from now on."""
@@ -36,6 +42,7 @@ class Held:
 
     def forget(self) -> None:
         """Ask the database before the next answer."""
+        self._forgotten += 1
         self._until = 0.0
 
 

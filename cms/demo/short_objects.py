@@ -13,8 +13,9 @@ from cms.articles.sources import name_source, source_of
 from cms.core import languages
 from cms.core.types import LanguageCode
 from cms.demo.accounts import person
-from cms.publishing.selectors import short_publication_of
+from cms.publishing.models import ShortTombstone
 from cms.review.actions import decide_short
+from cms.review.models import SignOff
 from cms.review.rules import Decision
 from cms.review.selectors import short_review
 from cms.translation.actions import submit, translate_unit
@@ -28,13 +29,20 @@ def load_short_objects(path: Path, say: Say) -> None:
     """Load what is missing; what is there already is left as it is."""
     for entry in yaml.safe_load(path.read_text(encoding="utf-8")):
         instance = _written(entry)
-        if short_publication_of(source_of(instance), languages.SOURCE) is None:
+        if _is_untouched(instance, languages.SOURCE):
             _sign_off(instance)
             say(f"{entry['slug']} ({languages.SOURCE}): signed off, published")
         for language in languages.parents_first():
-            if short_publication_of(source_of(instance), language) is None:
+            if _is_untouched(instance, language):
                 _publish(instance, language, entry["words"].get(language, {}))
                 say(f"{entry['slug']} ({language}): reviewed, published")
+
+
+def _is_untouched(instance: models.Model, language: LanguageCode) -> bool:
+    """Return whether nobody has decided on the words, nor taken them back: the demonstration may."""
+    of_it = {"short_source": source_of(instance), "language": language}
+    decided = SignOff.objects.filter(**of_it).exists()
+    return not decided and not ShortTombstone.objects.filter(**of_it).exists()
 
 
 def _written(entry: Mapping[str, Any]) -> models.Model:

@@ -16,10 +16,14 @@ from cms.articles.sources import source_of
 from cms.core import languages
 from cms.core.types import LanguageCode
 from cms.demo import loading
-from cms.publishing.models import Edition, OutboxMessage, Publication
+from cms.publishing.actions import withdraw_short_text
+from cms.publishing.models import Edition, OutboxMessage, Publication, ShortPublication
 from cms.review.models import SignOff
+from cms.review.rules import Decision
 from cms.translation.catalogs import catalog_path
 from cms.translation.models import TranslationUnit
+from tests.build import make_user
+from tests.build_short import sign_off_short
 
 
 @pytest.fixture
@@ -128,3 +132,23 @@ def test_load_demo__broken_catalog_stops_it_with_the_line(
 
     with pytest.raises(CommandError, match=rf"articles\.po:{broken + 1}:"):
         load()
+
+
+@pytest.mark.django_db
+def test_load_demo_again__signs_nothing_that_a_clinician_refused_and_brings_nothing_back(
+    var: Path,
+) -> None:
+    load()
+    notice = Notice.objects.order_by("pk").first()
+    assert notice is not None
+    source = source_of(notice)
+    withdraw_short_text(source=source, language=LanguageCode("es"))
+    doctor = make_user("doctor", "Clinicians", clinician=True)
+    sign_off_short(notice, doctor, decision=Decision.CHANGES_REQUESTED, comment="Wrong.")
+    notice.title_en = "Do not call anybody"  # type: ignore[attr-defined]  # modeltranslation's
+    notice.save()
+
+    load()
+
+    public = ShortPublication.objects.filter(short_source=source)
+    assert not public.filter(language__in=["en", "es"]).exists()

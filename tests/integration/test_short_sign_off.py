@@ -246,6 +246,24 @@ def test_topic__of_a_notice_cannot_be_deleted(library: object) -> None:
         type(topic).objects.all().delete()
 
 
+def test_words_of_before__written_again_ask_for_a_clinician(
+    library: object, clinician: User
+) -> None:
+    notice = make_notice()
+    sign_off_short(notice, clinician)
+    before = notice.title_en
+    for title in ("In an emergency call 112", before):
+        notice.title_en = title
+        notice.save()
+        if title != before:
+            sign_off_short(notice, clinician)
+    assert short_review(source_of(notice)).state is ReviewState.WAITING
+
+    sign_off_short(notice, clinician)
+    assert short_review(source_of(notice)).state is ReviewState.SIGNED_OFF
+    assert (words_in_public(notice) or {})["title"] == before
+
+
 def test_clinician__finds_reads_and_signs_off(
     client: Client, notice: Notice, clinician: User
 ) -> None:

@@ -18,6 +18,7 @@ from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
 
 from cms.core import clock
 from cms.delivery.front.memory import Memory
+from cms.delivery.signing import held
 
 logger = logging.getLogger(__name__)
 
@@ -76,6 +77,7 @@ class Watch:
             # Notices begin and end with a day, which nobody writes down.
             changed, today = has_changed(), clock.today()
             if changed or today != day:
+                held.forget()  # first: what a revoked key signs must not be remembered
                 self._memory.forget()
             day = today
             self._memory.confirm(asked_at)

@@ -68,6 +68,7 @@ def change_endpoint(
     switched the endpoint off: moved away, its address could be added once more.
     """
     _take_turns(endpoint.partner)
+    endpoint.refresh_from_db()  # an administrator may have switched it off since it was read
     if endpoint.disabled_because == BY_ADMINISTRATOR and url != endpoint.url:
         raise EndpointRefused(
             Sentence(N_("An administrator switched this endpoint off: its address stays. Ask us."))
@@ -94,9 +95,10 @@ def rotate_secret(*, endpoint: Endpoint, actor: User | None = None) -> PlainSecr
 
 @transaction.atomic
 def disable_endpoint(*, endpoint: Endpoint, because: str, actor: User | None = None) -> None:
-    """Call the endpoint no more. The second time changes nothing."""
+    """Call the endpoint no more. The second time changes nothing, unless an administrator has the last word."""
     endpoint.refresh_from_db()
-    if not endpoint.active:
+    overrules = because == BY_ADMINISTRATOR != endpoint.disabled_because
+    if not endpoint.active and not overrules:
         return
     endpoint.active = False
     endpoint.disabled_at = clock.now()

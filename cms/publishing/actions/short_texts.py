@@ -5,9 +5,11 @@ publishes what a clinician signs off.
 """
 
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Max
 from wagtail.log_actions import log
 
 from cms.articles.content import ShortContent, content_hash, with_stable_ids
@@ -71,7 +73,10 @@ def publish_loaded_words(event: ShortTextsLoaded) -> None:
 
 @transaction.atomic
 def withdraw_short_text(*, source: ShortSource, language: LanguageCode) -> None:
-    """Take a language's words back, and remember them; raises ``NotPublic`` where there are none."""
+    """Take a language's words back, and remember them; raises ``NotPublic`` where there are none.
+
+    Regional variants go along: they may have borrowed the words that were wrong.
+    """
     source.hold()
     public = short_publication_of(source, language)
     if public is None:
@@ -82,6 +87,11 @@ def withdraw_short_text(*, source: ShortSource, language: LanguageCode) -> None:
         content_hash=content_hash(public.text),
         defaults={"content": public.content, "withdrawn_at": clock.now()},
     )
+    for code in ShortPublication.objects.filter(short_source=source).values_list(
+        "language", flat=True
+    ):
+        if language in languages.ancestors(LanguageCode(code)):
+            withdraw_short_text(source=source, language=LanguageCode(code))
     public.delete()
     write_short_columns(source, language, dict.fromkeys(public.text.words, ""))
     _audit("concord.withdraw_words", source, language)
@@ -120,12 +130,21 @@ def _sign_off(source: ShortSource, language: LanguageCode, content: ShortContent
         language,
         content_hash(content),
         today=clock.today(),
-        after=None,
+        after=_taken_back_at(source, language),
         since=source.changed_at,
     )
     if SignOffKind.LINGUISTIC not in valid:
         raise NotSignedOff(source.title, language, {SignOffKind.LINGUISTIC})
     return valid[SignOffKind.LINGUISTIC]
+
+
+def _taken_back_at(source: ShortSource, language: LanguageCode) -> datetime | None:
+    """Return when words of the language, or of one that it borrows from, were last taken back."""
+    concerned = ShortTombstone.objects.filter(
+        short_source=source, language__in=[language, *languages.ancestors(language)]
+    )
+    last: datetime | None = concerned.aggregate(last=Max("withdrawn_at"))["last"]
+    return last
 
 
 def _translated(source: ShortContent, event: ShortTextsLoaded) -> ShortContent:

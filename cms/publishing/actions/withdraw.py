@@ -81,8 +81,10 @@ def withdraw_unpublished_page(sender: Any, *, instance: Any, **_signal: Any) -> 
     Its bulk action unpublishes plain ``Page`` objects, whose ``save()`` is not ours.
     """
     if isinstance(instance, Page) and isinstance(instance.specific, ArticlePage):
-        instance.specific.hold()
-        _withdraw_all(instance.specific)
+        article = instance.specific
+        article.hold()
+        _withdraw_all(article)
+        note_references(article)
 
 
 def _variants_to_recall(article: ArticlePage, language: LanguageCode) -> list[Publication]:

@@ -40,6 +40,7 @@ class ShortReview:
     instance: Any  # a notice or a call to action
     content: ShortContent
     last: SignOff | None
+    approved: SignOff | None  # the newest approval of any words: those are what partners have
 
     @property
     def content_hash(self) -> ContentHash:
@@ -53,6 +54,8 @@ class ShortReview:
             return ReviewState.WAITING
         if self.last.decision != Decision.APPROVED:
             return ReviewState.CHANGES_REQUESTED
+        if self.last != self.approved:  # words of before, written again
+            return ReviewState.WAITING
         holds = still_holds(self.last.next_review_on, clock.today())
         return ReviewState.SIGNED_OFF if holds else ReviewState.DUE
 
@@ -114,11 +117,14 @@ def short_subject(review: ShortReview) -> ReviewSubject:
 def _reviews(sources: Iterable[ShortSource]) -> list[ShortReview]:
     rows = list(sources)
     decided: dict[tuple[int | None, str], SignOff] = {}
+    approved: dict[int | None, SignOff] = {}
     decisions = SignOff.objects.filter(
         short_source__in=rows, language=languages.SOURCE, kind=SignOffKind.CLINICAL.value
     )
     for sign_off in decisions.order_by("decided_at", "pk"):
         decided[sign_off.short_source_id, sign_off.content_hash] = sign_off
+        if sign_off.decision == Decision.APPROVED:
+            approved[sign_off.short_source_id] = sign_off
     written = {
         kind: kind.model_class()._default_manager.in_bulk(  # type: ignore[union-attr]  # signed models exist
             [row.object_id for row in rows if row.kind == kind]
@@ -132,5 +138,5 @@ def _reviews(sources: Iterable[ShortSource]) -> list[ShortReview]:
             continue
         content = read_signed(instance)
         last = decided.get((row.pk, content_hash(content)))
-        found.append(ShortReview(row, instance, content, last))
+        found.append(ShortReview(row, instance, content, last, approved.get(row.pk)))
     return found

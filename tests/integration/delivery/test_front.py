@@ -16,12 +16,14 @@ from django.db import connection, connections
 
 from cms.articles.models import ArticlePage, Notice
 from cms.core import clock
+from cms.delivery.actions.signing_keys import ensure_signing_key, revoke_signing_key
 from cms.delivery.deprecations import deprecations
 from cms.delivery.front import asking
 from cms.delivery.front.application import Front
 from cms.delivery.front.memory import Memory
 from cms.delivery.front.watching import Watch
 from cms.delivery.selectors import snapshots
+from cms.delivery.signing import held
 from cms.partners import usage
 from cms.partners.actions import issue_sandbox_key, revoke_key
 from cms.partners.leases import Leases
@@ -583,3 +585,18 @@ def test_article__is_kept_briefly_under_an_address_that_no_purge_names(
     for _time in range(2):
         assert kept(website.get(plain, partner.key).headers) == 300
         assert kept(website.get(encoded, partner.key).headers) == 60
+
+
+def test_answer__that_a_revoked_key_signed_is_not_remembered(
+    website: Website, published: ArticlePage, partner: PartnerClient
+) -> None:
+    leaked = ensure_signing_key()
+    held.pair()
+    settle(website, partner)
+    website.get(HICCUPS, partner.key)
+
+    new = revoke_signing_key(key_id=leaked.key_id)
+    time.sleep(1)
+
+    for _time in range(2):
+        assert new.key_id in website.get(HICCUPS, partner.key).headers["Signature-Input"]

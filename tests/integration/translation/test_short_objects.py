@@ -505,3 +505,31 @@ def test_memory__is_fed_with_short_words_that_were_public_before(
 
     assert "0 added, 0 changed, 3 unchanged" in out.getvalue()
     assert MemoryEntry.objects.count() == 3
+
+
+def test_words_that_were_taken_back__need_another_approval(
+    notice: Notice, translator: User, linguist: User
+) -> None:
+    spanish = publish(notice, translator, linguist)
+    revision = spanish.latest_revision
+    spanish.unpublish()
+    with pytest.raises(NotSignedOff):
+        revision.publish()
+
+
+def test_words_of_a_variant__are_taken_back_with_those_that_they_borrow(
+    notice: Notice, translator: User, linguist: User
+) -> None:
+    publish(notice, translator, linguist)
+    mexican = Translation.objects.get(short_source=source_of(notice), language="es-mx")
+    translate_unit(
+        unit=mexican.units.active().first(), text="En caso de emergencia", actor=translator
+    )
+    submit(translation=mexican, actor=translator)
+    approve(mexican, linguist)
+    public = ShortPublication.objects.filter(short_source=source_of(notice), language="es-mx")
+    assert public.exists()
+
+    withdraw_short_text(source=source_of(notice), language=LanguageCode("es"))
+
+    assert not public.exists()

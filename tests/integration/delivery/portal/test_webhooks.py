@@ -15,7 +15,8 @@ from cms.core import clock
 from cms.delivery.actions.endpoints import send_test, switch_off
 from cms.delivery.models import Dispatch, DispatchAttempt
 from cms.delivery.tasks import send_what_is_due
-from cms.partners.actions import add_endpoint
+from cms.partners.actions import add_endpoint, change_endpoint
+from cms.partners.errors import EndpointRefused
 from cms.partners.models import BY_ADMINISTRATOR, Developer, Endpoint, Partner
 from cms.partners.rules import MOST_OWN_ENDPOINTS
 from cms.partners.selectors import signing_secrets
@@ -138,6 +139,18 @@ def test_endpoint__that_an_administrator_switched_off_keeps_its_address(
     assert "its address stays" in page.content.decode()
     endpoint.refresh_from_db()
     assert endpoint.url == ADDRESS
+
+
+def test_switch_off__by_an_administrator_meanwhile_and_afterwards_is_the_last_word(
+    endpoint: Endpoint,
+) -> None:
+    opened = Endpoint.objects.get(pk=endpoint.pk)
+    switch_off(endpoint=endpoint, because="by_partner")
+    switch_off(endpoint=endpoint, because=BY_ADMINISTRATOR)
+    endpoint.refresh_from_db()
+    assert endpoint.disabled_because == BY_ADMINISTRATOR
+    with pytest.raises(EndpointRefused):
+        change_endpoint(endpoint=opened, url=f"{ADDRESS}/other")
 
 
 def test_overview__warns_of_an_endpoint_that_is_called_no_more(
