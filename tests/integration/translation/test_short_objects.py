@@ -522,9 +522,8 @@ def test_words_of_a_variant__are_taken_back_with_those_that_they_borrow(
 ) -> None:
     publish(notice, translator, linguist)
     mexican = Translation.objects.get(short_source=source_of(notice), language="es-mx")
-    translate_unit(
-        unit=mexican.units.active().first(), text="En caso de emergencia", actor=translator
-    )
+    unit = mexican.units.active()[0]
+    translate_unit(unit=unit, text="En caso de emergencia", actor=translator)
     submit(translation=mexican, actor=translator)
     approve(mexican, linguist)
     public = ShortPublication.objects.filter(short_source=source_of(notice), language="es-mx")
