@@ -40,7 +40,7 @@ def follow_withdrawal(event: EditionWithdrawn) -> None:
     if language != languages.SOURCE:
         stop_showing(original=publication.article, language=language)
         if publication.withdrawal is WithdrawalKind.RECALLED:
-            distrust(article=publication.article, language=language)
+            distrust(original=publication.article, language=language)
 
 
 def feed_memory(event: EditionPublished) -> None:
@@ -82,4 +82,5 @@ def follow_short_withdrawal(event: ShortTextWithdrawn) -> None:
     """Keep the translation's row in step with the public, and the memory too."""
     if event.language != languages.SOURCE:
         stop_showing(original=event.source, language=event.language)
+        distrust(original=event.source, language=event.language)
         forget(original=event.source, language=event.language)

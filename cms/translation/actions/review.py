@@ -4,7 +4,6 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from cms.articles.content import Content
-from cms.articles.models import ArticlePage
 from cms.articles.originals import Original
 from cms.core import languages
 from cms.core.types import LanguageCode, SegmentKey
@@ -58,17 +57,16 @@ def stop_showing(*, original: Original, language: LanguageCode) -> None:
 
 
 @transaction.atomic
-def distrust(*, article: ArticlePage, language: LanguageCode) -> None:
+def distrust(*, original: Original, language: LanguageCode) -> None:
     """Let the units of a recalled text be approved no more, so that no variant takes them over.
 
     Nor are their former wordings: one of them may be what was recalled. Reviews that run end, those of
     the variants too: they are about texts from before the recall.
     """
     variants = [code for code in languages.targets() if languages.parent(code) == language]
-    end_reviews(Translation.objects.filter(article=article, language__in=[language, *variants]))
-    units = TranslationUnit.objects.filter(
-        translation__article=article, translation__language=language
-    )
+    translations = Translation.objects.of(original)
+    end_reviews(translations.filter(language__in=[language, *variants]))
+    units = TranslationUnit.objects.filter(translation__in=translations.filter(language=language))
     reviewed = units.filter(Q(state=UnitState.REVIEWED.value) | ~Q(former={}))
     held = list(reviewed.select_for_update(of=("self",)).order_by("pk"))
     for unit in held:

@@ -517,6 +517,24 @@ def test_words_that_were_taken_back__need_another_approval(
         revision.publish()
 
 
+def test_words_that_were_taken_back__are_borrowed_by_no_variant_nor_approved_in_one(
+    notice: Notice, translator: User, linguist: User
+) -> None:
+    publish(notice, translator, linguist)
+    mexican = Translation.objects.get(short_source=source_of(notice), language="es-mx")
+    unit = mexican.units.active()[0]
+    translate_unit(unit=unit, text="En caso de emergencia", actor=translator)
+    submit(translation=mexican, actor=translator)
+    assert mexican.workflow_in_progress
+
+    withdraw_short_text(source=source_of(notice), language=LanguageCode("es"))
+
+    mexican = Translation.objects.get(pk=mexican.pk)
+    assert not mexican.workflow_in_progress
+    with pytest.raises(IncompleteTranslation):
+        submit(translation=mexican, actor=translator)
+
+
 def test_words_of_a_variant__are_taken_back_with_those_that_they_borrow(
     notice: Notice, translator: User, linguist: User
 ) -> None:
