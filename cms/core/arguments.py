@@ -4,6 +4,8 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import User
 from django.core.management.base import CommandError
 
+MOST_DAYS = 36_500
+
 
 def user_named(username: str | None) -> User | None:
     """Return the person of that name; nobody where no name was given."""
@@ -13,3 +15,9 @@ def user_named(username: str | None) -> User | None:
     if user is None:
         raise CommandError(f"There is no user “{username}”.")
     return user
+
+
+def require_days_to_keep(days: int) -> None:
+    """Refuse to forget what is not even a day old, and a number that no calendar holds."""
+    if not 1 <= days <= MOST_DAYS:
+        raise CommandError(f"Keep at least one day, and at most {MOST_DAYS}.")

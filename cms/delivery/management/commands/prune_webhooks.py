@@ -3,8 +3,9 @@
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import BaseCommand, CommandParser
 
+from cms.core.arguments import require_days_to_keep
 from cms.delivery.actions.pruning import prune_webhooks
 
 
@@ -25,9 +26,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        if options["days"] < 1:
-            message = "Keep at least one day."
-            raise CommandError(message)
+        require_days_to_keep(options["days"])
         pruned = prune_webhooks(days=options["days"])
         self.stdout.write(
             self.style.SUCCESS(

@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import BaseCommand, CommandParser
 
+from cms.core.arguments import require_days_to_keep
 from cms.partners.actions import prune_usage
 
 
@@ -21,8 +22,6 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        if options["days"] < 1:
-            message = "Keep at least one day."
-            raise CommandError(message)
+        require_days_to_keep(options["days"])
         deleted = prune_usage(days=options["days"])
         self.stdout.write(self.style.SUCCESS(f"{deleted} lines of usage were deleted."))
