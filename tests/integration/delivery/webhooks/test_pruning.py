@@ -141,9 +141,12 @@ def test_pruning__goes_through_all_batches(
     assert prune().startswith("5 deliveries, 5 events")
 
 
-def test_pruning__keeps_at_least_a_day(db: None) -> None:
-    with pytest.raises(CommandError, match="at least one day"):
-        prune("--days", "0")
+@pytest.mark.parametrize("days", ["0", "3000000", "99999999999"])
+def test_pruning__keeps_at_least_a_day_and_no_more_than_a_calendar_holds(
+    db: None, days: str
+) -> None:
+    with pytest.raises(CommandError, match="at least one day, and at most 36500"):
+        prune("--days", days)
 
 
 @pytest.mark.postgres
